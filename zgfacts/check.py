@@ -1,0 +1,249 @@
+"""Is a store sound, and does every citation hold against the articles.
+
+A rule is a function in a tuple; a fault is a value with a code that stays.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from hashlib import sha256
+from re import compile as regex
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zgfacts import jsontext
+from zgfacts.errors import StoreError
+from zgfacts.parse import Fault, Parsed, parse, shown
+from zgfacts.storage import Tables, canonical, read_bytes, read_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from zgfacts.model import Citation, Fact, Source
+
+_ID = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CODE = regex(r"\d{6}")
+_SHA256 = regex(r"[0-9a-f]{64}")
+_PINYIN = regex(r"[^\u3400-\u9fff]+")
+
+#: Longer than any figure or name; a sentence of the source has no place in a store.
+_LONGEST_PRINTED: Final = 60
+
+
+class Report(NamedTuple):
+    """What a check found; `proved` counts the citations compared with their article."""
+
+    path: Path
+    facts: int
+    citations: int
+    proved: int
+    faults: list[Fault]
+
+
+def check(path: Path, sources: Path | None = None) -> Report:
+    """Check the store at `path`, with the articles in the folder `sources` if given.
+
+    Raises StoreError where the store or the folder cannot be read at all.
+    """
+    tables = read_tables(path)
+    parsed = parse(tables)
+    faults = list(parsed.faults)
+    for rule in RULES:
+        faults += rule(parsed)
+    faults += _layout(path, tables)
+    citations = [each for fact in parsed.facts.values() for each in fact.citations]
+    proved = 0
+    if sources is not None:
+        if not sources.is_dir():
+            raise StoreError(f"{sources}: no such folder")
+        texts, unread = _articles(parsed, sources)
+        faults += unread
+        faults += _citations_against(parsed, texts)
+        proved = sum(each.source.id in texts for each in citations)
+    return Report(path, len(parsed.facts), len(citations), proved, faults)
+
+
+def _fault(fact: Fact, code: str, field: str, message: str) -> Fault:
+    return Fault(code, "facts", fact.id, field, message)
+
+
+def _ids(parsed: Parsed) -> Iterator[Fault]:
+    tables: dict[str, Iterable[str]] = {
+        "sources": parsed.sources,
+        "places": parsed.places,
+        "units": parsed.units,
+        "indicators": parsed.indicators,
+        "facts": parsed.facts,
+    }
+    for table, records in tables.items():
+        for id_ in records:
+            if not _ID.fullmatch(id_):
+                message = "an id is lower-case letters and digits, with hyphens between"
+                yield Fault("id", table, id_, "", message)
+
+
+def _values(parsed: Parsed) -> Iterator[Fault]:
+    for fact in parsed.facts.values():
+        if (fact.value is None) != (fact.unit is None):
+            yield _fault(fact, "unit", "unit", "a value has a unit, and a unit a value")
+        if (fact.value is None) != (fact.bound is None):
+            yield _fault(fact, "bound", "bound", "a value has a bound, and a bound a value")
+        if (
+            fact.kind == "growth"
+            and fact.unit
+            and fact.unit.base
+            not in (
+                "percent",
+                "percentage-points",
+            )
+        ):
+            yield _fault(fact, "unit", "unit", "a rate of change is in percent or points")
+        if fact.kind == "rank" and fact.unit and fact.unit.id != "rank":
+            yield _fault(fact, "unit", "unit", 'a place in an order has the unit "rank"')
+        if fact.kind == "signing" and fact.unit and fact.unit.base != "CNY":
+            yield _fault(fact, "unit", "unit", "the value of a signing is its amount in money")
+        if fact.kind in ("brand", "honour") and fact.value is not None:
+            yield _fault(fact, "kind", "value", f"a {fact.kind} is a name and has no value")
+
+
+def _events(parsed: Parsed) -> Iterator[Fault]:
+    for fact in parsed.facts.values():
+        event = fact.event
+        if event is None:
+            if fact.kind in ("signing", "event"):
+                yield _fault(fact, "event", "event", f"{fact.kind} without an event")
+            continue
+        if (event.deals is None) != (event.deals_unit is None):
+            yield _fault(fact, "event", "event.deals", "deals and deals_unit go together")
+
+
+def _places(parsed: Parsed) -> Iterator[Fault]:
+    for place in parsed.places.values():
+        if place.code is not None and not _CODE.fullmatch(place.code):
+            message = f"{shown(place.code)} is not a GB/T 2260 code of six digits"
+            yield Fault("code", "places", place.id, "code", message)
+        seen, up = {place.id}, place.parent
+        while up is not None and up in parsed.places:
+            if up in seen:
+                yield Fault("parent", "places", place.id, "parent", "lies in itself")
+                break
+            seen.add(up)
+            up = parsed.places[up].parent
+
+
+def _sources(parsed: Parsed) -> Iterator[Fault]:
+    for source in parsed.sources.values():
+        if not _SHA256.fullmatch(source.sha256):
+            message = "a SHA-256 is 64 hexadecimal digits in lower case"
+            yield Fault("sha256", "sources", source.id, "sha256", message)
+        if "/" in source.file or "\\" in source.file or source.file in (".", ".."):
+            message = "a file name without a folder"
+            yield Fault("file", "sources", source.id, "file", message)
+
+
+def _names(parsed: Parsed) -> Iterator[Fault]:
+    for fact in parsed.facts.values():
+        if not _PINYIN.fullmatch(fact.name.pinyin):
+            yield _fault(fact, "pinyin", "name.pinyin", "holds a Chinese character")
+
+
+def _spans(parsed: Parsed) -> Iterator[Fault]:
+    for fact in parsed.facts.values():
+        seen = set()
+        for index, citation in enumerate(fact.citations):
+            field = f"citations.{index}"
+            if citation.end - citation.start != len(citation.printed):
+                message = (
+                    f"{citation.start} to {citation.end} is {citation.end - citation.start} "
+                    f"characters, {shown(citation.printed)} is {len(citation.printed)}"
+                )
+                yield _fault(fact, "span", field, message)
+            if citation.end > citation.source.length:
+                message = f"ends after the source, which has {citation.source.length} characters"
+                yield _fault(fact, "span", field, message)
+            if len(citation.printed) > _LONGEST_PRINTED:
+                message = f"longer than {_LONGEST_PRINTED} characters: cite the figure or name"
+                yield _fault(fact, "printed", field, message)
+            if (place := (citation.source.id, citation.start, citation.end)) in seen:
+                yield _fault(fact, "citation", field, "is cited twice")
+            seen.add(place)
+
+
+def _contradictions(parsed: Parsed) -> Iterator[Fault]:
+    """Facts that measure one thing in one way and differ; a note on either settles it."""
+    groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in parsed.facts.values():
+        if fact.indicator and fact.period and fact.value is not None:
+            key = (
+                fact.kind,
+                fact.place.id,
+                fact.indicator.id,
+                fact.period.text,
+                fact.basis,
+                fact.status,
+                fact.name.zh,
+            )
+            groups[key].append(fact)
+    for group in groups.values():
+        if len({fact.base_value for fact in group}) > 1 and not any(fact.note for fact in group):
+            others = ", ".join(f"{fact.id} {fact.value}" for fact in group[1:])
+            message = f"{group[0].value} here, but {others}: one measure, two values"
+            yield _fault(group[0], "contradiction", "value", message)
+
+
+RULES: Final = (_ids, _values, _events, _places, _sources, _names, _spans, _contradictions)
+
+
+def _layout(path: Path, tables: Tables) -> Iterator[Fault]:
+    if jsontext.decode(read_bytes(path)) != canonical(tables):
+        message = "not in the canonical layout"
+        yield Fault("layout", "", "", "", message)
+
+
+def _articles(parsed: Parsed, folder: Path) -> tuple[dict[str, str], list[Fault]]:
+    """The text of each source that is the same file as the store's, and faults for the rest."""
+    texts: dict[str, str] = {}
+    faults = []
+    for source in parsed.sources.values():
+        try:
+            data = read_bytes(folder / source.file)
+        except StoreError as error:
+            faults.append(Fault("article-missing", "sources", source.id, "file", str(error)))
+            continue
+        if sha256(data).hexdigest() != source.sha256:
+            message = f"{folder / source.file} is not the file that the store cites (its SHA-256)"
+            faults.append(Fault("article-changed", "sources", source.id, "sha256", message))
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            faults.append(Fault("article-changed", "sources", source.id, "file", "is not UTF-8"))
+            continue
+        faults += _length(source, text)
+        texts[source.id] = text
+    return texts, faults
+
+
+def _length(source: Source, text: str) -> Iterator[Fault]:
+    if len(text) != source.length:
+        message = f"says {source.length}, the article has {len(text)} characters"
+        yield Fault("length", "sources", source.id, "length", message)
+
+
+def _citations_against(parsed: Parsed, texts: dict[str, str]) -> Iterator[Fault]:
+    for fact in parsed.facts.values():
+        for index, citation in enumerate(fact.citations):
+            text = texts.get(citation.source.id)
+            if text is not None and text[citation.start : citation.end] != citation.printed:
+                yield _unproved(fact, f"citations.{index}", citation, text)
+
+
+def _unproved(fact: Fact, field: str, citation: Citation, text: str) -> Fault:
+    at = text.find(citation.printed)
+    if at < 0:
+        message = f"{shown(citation.printed)} stands nowhere in {citation.source.file}"
+        return _fault(fact, "citation-gone", field, message)
+    message = (
+        f"{shown(citation.printed)} does not stand at {citation.start} in "
+        f"{citation.source.file}, but at {at}"
+    )
+    return _fault(fact, "citation-moved", field, message)

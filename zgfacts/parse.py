@@ -1,0 +1,440 @@
+"""From a store's tables to the model: every field typed, every reference resolved.
+
+What is wrong is collected as `Fault` values, not raised, so that a caller can
+show the first or all of them.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+
+from zgfacts.model import (
+    BASES,
+    BOUNDS,
+    KINDS,
+    STATUSES,
+    Aliases,
+    Citation,
+    Event,
+    Fact,
+    Indicator,
+    Name,
+    Number,
+    Period,
+    Place,
+    Source,
+    Text,
+    Unit,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Mapping
+
+T = TypeVar("T")
+
+#: The fields of each table's records, in the order in which they are written.
+FIELDS: Final[dict[str, tuple[str, ...]]] = {
+    "sources": (
+        "title",
+        "publisher",
+        "author",
+        "photographer",
+        "date",
+        "as_of",
+        "language",
+        "file",
+        "length",
+        "sha256",
+        "note",
+    ),
+    "places": ("zh", "en", "pinyin", "code", "parent", "aliases"),
+    "units": ("zh", "en", "en_one", "en_base", "base", "factor"),
+    "indicators": ("zh", "en", "pinyin", "headline", "aliases"),
+    "facts": (
+        "kind",
+        "place",
+        "name",
+        "indicator",
+        "value",
+        "unit",
+        "bound",
+        "basis",
+        "status",
+        "period",
+        "as_of",
+        "event",
+        "note",
+        "aliases",
+        "citations",
+    ),
+}
+
+NAME_FIELDS: Final = ("zh", "en", "pinyin")
+TEXT_FIELDS: Final = ("zh", "en")
+EVENT_FIELDS: Final = ("title", "date", "venue", "parties", "deals", "deals_unit")
+CITATION_FIELDS: Final = ("source", "start", "end", "printed")
+
+
+class Fault(NamedTuple):
+    """Something wrong in a store: `code` is stable, `where` names table, record and field."""
+
+    code: str
+    table: str
+    id: str
+    field: str
+    message: str
+
+    @property
+    def where(self) -> str:
+        """The path of the faulty field, such as facts.zigong-gdp-2020.value."""
+        return ".".join(part for part in (self.table, self.id, self.field) if part)
+
+
+class Parsed(NamedTuple):
+    """The model of a whole store; records with faults are left out."""
+
+    sources: dict[str, Source]
+    places: dict[str, Place]
+    units: dict[str, Unit]
+    indicators: dict[str, Indicator]
+    facts: dict[str, Fact]
+    faults: list[Fault]
+
+
+class _Record:
+    """One JSON object being read; each method reads one field and notes what is wrong."""
+
+    def __init__(
+        self,
+        table: str,
+        id_: str,
+        data: dict[str, Any],
+        faults: list[Fault],
+        allowed: tuple[str, ...],
+        prefix: str = "",
+    ) -> None:
+        self.table = table
+        self.id = id_
+        self.data = data
+        self.faults = faults
+        self.prefix = prefix
+        for key in data:
+            if key not in allowed:
+                self.fault("field", key, f"no such field; allowed: {', '.join(allowed)}")
+
+    def fault(self, code: str, field: str, message: str) -> None:
+        """Note what is wrong with a field."""
+        self.faults.append(Fault(code, self.table, self.id, self.prefix + field, message))
+
+    def optional(self, field: str) -> str | None:
+        """Text that is not empty, or None where the field is missing or null."""
+        value = self.data.get(field)
+        if value is None:
+            return None
+        if type(value) is not str:
+            self.fault("type", field, f"must be text, not {shown(value)}")
+            return None
+        if not value.strip():
+            self.fault("empty", field, "is empty; leave it out")
+            return None
+        return value
+
+    def text(self, field: str) -> str:
+        """Text that must be there."""
+        if self.data.get(field) is None:
+            self.fault("missing", field, "is missing")
+            return ""
+        return self.optional(field) or ""
+
+    def choice(self, field: str, allowed: Iterable[str]) -> str | None:
+        """One of the allowed words, or None."""
+        value = self.optional(field)
+        if value is not None and value not in allowed:
+            self.unknown("choice", field, value, allowed)
+            return None
+        return value
+
+    def unknown(self, code: str, field: str, value: str, allowed: Iterable[str]) -> None:
+        """Note a word that is not one of those allowed, and the nearest that is."""
+        self.fault(code, field, f"{shown(value)} is not known{_nearest(value, list(allowed))}")
+
+    def number(self, field: str) -> Number | None:
+        """An int or a Decimal, or None."""
+        value = self.data.get(field)
+        if value is None:
+            return None
+        if type(value) is not int and not isinstance(value, Decimal):
+            self.fault("type", field, f"must be a number, not {shown(value)}")
+            return None
+        return value
+
+    def integer(self, field: str) -> int | None:
+        """A whole number from 0, or None."""
+        value = self.data.get(field)
+        if value is None:
+            return None
+        if type(value) is not int or value < 0:
+            self.fault("type", field, f"must be a whole number from 0, not {shown(value)}")
+            return None
+        return value
+
+    def mapping(self, field: str, allowed: tuple[str, ...]) -> _Record | None:
+        """The object in a field, or None."""
+        value = self.data.get(field)
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            self.fault("type", field, f"must be an object, not {shown(value)}")
+            return None
+        return _Record(self.table, self.id, value, self.faults, allowed, f"{self.prefix}{field}.")
+
+    def items(self, field: str) -> list[Any]:
+        """The list in a field; empty where it is missing."""
+        value = self.data.get(field)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self.fault("type", field, f"must be a list, not {shown(value)}")
+            return []
+        return value
+
+    def records(self, field: str, allowed: tuple[str, ...]) -> list[_Record]:
+        """The list of objects in a field."""
+        found = []
+        for index, item in enumerate(self.items(field)):
+            if isinstance(item, dict):
+                prefix = f"{self.prefix}{field}.{index}."
+                found.append(_Record(self.table, self.id, item, self.faults, allowed, prefix))
+            else:
+                self.fault("type", f"{field}.{index}", f"must be an object, not {shown(item)}")
+        return found
+
+    def texts(self, field: str) -> tuple[str, ...]:
+        """The list of texts in a field."""
+        items = self.items(field)
+        for index, item in enumerate(items):
+            if type(item) is not str or not item.strip():
+                self.fault("type", f"{field}.{index}", f"must be text, not {shown(item)}")
+                return ()
+        return tuple(items)
+
+    def both(self, field: str) -> Text | None:
+        """Chinese and English text, or None where the field is missing."""
+        inner = self.mapping(field, TEXT_FIELDS)
+        return Text(inner.text("zh"), inner.text("en")) if inner else None
+
+    def aliases(self) -> Aliases:
+        """The record's aliases in both languages."""
+        inner = self.mapping("aliases", TEXT_FIELDS)
+        return Aliases(inner.texts("zh"), inner.texts("en")) if inner else Aliases()
+
+    def period(self, field: str) -> Period | None:
+        """A period, or None."""
+        value = self.optional(field)
+        if value is None:
+            return None
+        try:
+            return Period.parse(value)
+        except ValueError as error:
+            self.fault("period", field, f"{error}; write 2020, 2020-Q1, 2020-11 or 2020-11-05")
+            return None
+
+    def reference(self, field: str, records: Mapping[str, T], known: Container[str]) -> T | None:
+        """What an id refers to, or None; a record that is itself at fault is no second fault."""
+        value = self.optional(field)
+        if value is None:
+            return None
+        if value not in known:
+            self.unknown("reference", field, value, records)
+        return records.get(value)
+
+
+class _Builder:
+    """Builds the records of one store, table by table; later ones refer to earlier ones."""
+
+    def __init__(self, tables: dict[str, dict[str, Any]]) -> None:
+        self.tables = tables
+        self.faults: list[Fault] = []
+        self.places = self.read("places", _place)
+        self.units = self.read("units", _unit)
+        self.indicators = self.read("indicators", _indicator)
+        self.sources = self.read("sources", _source)
+        self.facts = self.read("facts", self.fact)
+
+    def read(self, table: str, build: Callable[[_Record], T]) -> dict[str, T]:
+        """The records of one table, those with faults left out."""
+        built: dict[str, T] = {}
+        for id_, data in self.tables[table].items():
+            if not isinstance(data, dict):
+                message = f"must be an object, not {shown(data)}"
+                self.faults.append(Fault("type", table, id_, "", message))
+                continue
+            before = len(self.faults)
+            record = build(_Record(table, id_, data, self.faults, FIELDS[table]))
+            if len(self.faults) == before:
+                built[id_] = record
+        return built
+
+    def place(self, record: _Record, field: str) -> Place | None:
+        """The place that a field names."""
+        return record.reference(field, self.places, self.tables["places"])
+
+    def unit(self, record: _Record, field: str) -> Unit | None:
+        """The unit that a field names."""
+        return record.reference(field, self.units, self.tables["units"])
+
+    def fact(self, record: _Record) -> Fact:
+        """A fact, with all that it refers to."""
+        if not record.items("citations"):
+            record.fault("missing", "citations", "is missing; a fact stands on a citation")
+        known = self.tables["indicators"]
+        return Fact(
+            id=record.id,
+            kind=_required(record, "kind", record.choice("kind", KINDS)),
+            place=_required(record, "place", self.place(record, "place")),
+            name=_name(record.mapping("name", NAME_FIELDS), record),
+            indicator=record.reference("indicator", self.indicators, known),
+            value=record.number("value"),
+            unit=self.unit(record, "unit"),
+            bound=record.choice("bound", BOUNDS),
+            basis=record.choice("basis", BASES),
+            status=_required(record, "status", record.choice("status", STATUSES)),
+            period=record.period("period"),
+            as_of=_required(record, "as_of", record.period("as_of")),
+            event=self.event(record.mapping("event", EVENT_FIELDS)),
+            note=record.both("note"),
+            aliases=record.aliases(),
+            citations=tuple(map(self.citation, record.records("citations", CITATION_FIELDS))),
+        )
+
+    def event(self, record: _Record | None) -> Event | None:
+        """What happened, where the fact is an event."""
+        if record is None:
+            return None
+        date = record.period("date")
+        return Event(
+            title=_required(record, "title", record.both("title")),
+            date=date.text if date else None,
+            venue=self.place(record, "venue"),
+            parties=tuple(
+                Text(party.text("zh"), party.text("en"))
+                for party in record.records("parties", TEXT_FIELDS)
+            ),
+            deals=record.integer("deals"),
+            deals_unit=self.unit(record, "deals_unit"),
+        )
+
+    def citation(self, record: _Record) -> Citation:
+        """One place in one source."""
+        source = record.reference("source", self.sources, self.tables["sources"])
+        return Citation(
+            source=_required(record, "source", source),
+            start=_required(record, "start", record.integer("start")),
+            end=_required(record, "end", record.integer("end")),
+            printed=record.text("printed"),
+        )
+
+
+def parse(tables: dict[str, dict[str, Any]]) -> Parsed:
+    """Build the model of a store from its tables."""
+    built = _Builder(tables)
+    for id_, place in built.places.items():
+        if place.parent is not None and place.parent not in tables["places"]:
+            known = list(built.places)
+            message = f"{shown(place.parent)} is not known{_nearest(place.parent, known)}"
+            built.faults.append(Fault("reference", "places", id_, "parent", message))
+    return Parsed(
+        built.sources, built.places, built.units, built.indicators, built.facts, built.faults
+    )
+
+
+def _required(record: _Record, field: str, value: T | None) -> T:
+    """Note a field that is missing; the record is then dropped, so None goes nowhere."""
+    if value is None and record.data.get(field) is None:
+        record.fault("missing", field, "is missing")
+    return value  # type: ignore[return-value]
+
+
+def _name(record: _Record | None, owner: _Record) -> Name:
+    if record is None:
+        if owner.data.get("name") is None:
+            owner.fault("missing", "name", "is missing")
+        return Name("", "", "")
+    return Name(record.text("zh"), record.text("en"), record.text("pinyin"))
+
+
+def _place(record: _Record) -> Place:
+    return Place(
+        id=record.id,
+        name=Name(record.text("zh"), record.text("en"), record.text("pinyin")),
+        code=record.optional("code"),
+        parent=record.optional("parent"),
+        aliases=record.texts("aliases"),
+    )
+
+
+def _unit(record: _Record) -> Unit:
+    factor = record.number("factor")
+    _required(record, "factor", factor)
+    if factor is not None and factor <= 0:
+        record.fault("range", "factor", f"must be above 0, not {factor}")
+    return Unit(
+        id=record.id,
+        zh=record.text("zh"),
+        en=record.text("en"),
+        en_one=record.optional("en_one"),
+        en_base=record.optional("en_base"),
+        base=record.text("base"),
+        factor=factor if factor is not None else 1,
+    )
+
+
+def _indicator(record: _Record) -> Indicator:
+    headline = record.data.get("headline", False)
+    if type(headline) is not bool:
+        record.fault("type", "headline", f"must be true or false, not {shown(headline)}")
+    return Indicator(
+        id=record.id,
+        name=Name(record.text("zh"), record.text("en"), record.text("pinyin")),
+        headline=headline,
+        aliases=record.aliases(),
+    )
+
+
+def _source(record: _Record) -> Source:
+    return Source(
+        id=record.id,
+        title=record.text("title"),
+        publisher=record.optional("publisher"),
+        author=record.optional("author"),
+        photographer=record.optional("photographer"),
+        date=record.optional("date"),
+        as_of=record.period("as_of"),
+        language=record.text("language"),
+        file=record.text("file"),
+        length=_required(record, "length", record.integer("length")),
+        sha256=record.text("sha256"),
+        note=record.both("note"),
+    )
+
+
+def shown(value: Any) -> str:
+    """A value as a message shows it: short, and in JSON's own notation."""
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, str):
+        return f'"{value[:40]}…"' if len(value) > 40 else f'"{value}"'
+    return {None: "null", True: "true", False: "false"}.get(value) or str(value)[:40]
+
+
+def _nearest(word: str, allowed: list[str]) -> str:
+    """The end of a sentence that names the allowed words, or the nearest of many."""
+    if len(allowed) <= 12:
+        return f"; allowed: {', '.join(allowed)}" if allowed else ""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, allowed, n=3, cutoff=0.5)
+    return f"; nearest: {', '.join(near)}" if near else ""

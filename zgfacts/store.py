@@ -1,0 +1,66 @@
+"""Open a store and look facts up in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zgfacts.errors import StoreError
+from zgfacts.parse import parse
+from zgfacts.storage import read_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zgfacts.model import Fact, Indicator, Place, Source, Unit
+    from zgfacts.parse import Parsed
+
+
+def bundled_store() -> Path:
+    """The store that comes with zgfacts: beside the code, or at the top of a checkout."""
+    package = Path(__file__).parent
+    inside = package / "facts.json"
+    return inside if inside.exists() else package.parent / "facts.json"
+
+
+class FactStore:
+    """The facts of one store, ordered by id, and the records they refer to."""
+
+    def __init__(self, path: Path, parsed: Parsed) -> None:
+        """Hold what was parsed from `path`; use `open` to read one."""
+        self.path = path
+        self._facts = dict(sorted(parsed.facts.items()))
+        self.sources: dict[str, Source] = parsed.sources
+        self.places: dict[str, Place] = parsed.places
+        self.units: dict[str, Unit] = parsed.units
+        self.indicators: dict[str, Indicator] = parsed.indicators
+
+    @classmethod
+    def open(cls, path: str | Path | None = None) -> FactStore:
+        """Read the store at `path`, or the bundled one.
+
+        Raises StoreError, naming file, place and fault, where it is not sound.
+        """
+        where = bundled_store() if path is None else Path(path)
+        parsed = parse(read_tables(where))
+        if parsed.faults:
+            first, more = parsed.faults[0], len(parsed.faults) - 1
+            rest = f" ({more} more: run zgfacts check)" if more else ""
+            raise StoreError(f"{where}: {first.where}: {first.message}{rest}")
+        return cls(where, parsed)
+
+    def __getitem__(self, id_: str) -> Fact:
+        """The fact with this id; raises KeyError."""
+        return self._facts[id_]
+
+    def __contains__(self, id_: object) -> bool:
+        """Whether a fact has this id."""
+        return id_ in self._facts
+
+    def __iter__(self) -> Iterator[Fact]:
+        """The facts in the order of their ids."""
+        return iter(self._facts.values())
+
+    def __len__(self) -> int:
+        """How many facts there are."""
+        return len(self._facts)
