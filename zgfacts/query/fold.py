@@ -1,0 +1,84 @@
+"""Folding: one form for what may be typed in several."""
+
+from __future__ import annotations
+
+from functools import cache
+from re import compile as regex
+from typing import Final
+from unicodedata import category, normalize
+
+# Quotation marks say nothing; dashes and apostrophes come in many forms.
+_PLAIN: Final = (
+    *((quote, "") for quote in '“”"《》「」『』〈〉'),
+    *((quote, "'") for quote in "‘’′"),
+    *((dash, "-") for dash in "–—−‐‑"),
+    ("·", " "),
+)
+_ACCENTED = regex("[\u00c0-\u036f\u1e00-\u1fff]")
+_HAN = regex("[\u3007\u3400-\u4dbf\u4e00-\u9fff]")
+_WORD = regex(r"\d+(?:[.,]\d+)+|[a-z0-9]+(?:'[a-z]+)?")
+_POSSESSIVE = regex(r"'s?$")
+
+
+def fold(text: str) -> str:
+    """Compatibility forms, case, tone marks and dashes made one.
+
+    >>> fold("ＧＤＰ  Kǒnglóng")
+    'gdp  konglong'
+    """
+    if text.isascii():
+        return text.lower().replace('"', "")
+    text = normalize("NFKC", text).casefold()
+    for fancy, plain in _PLAIN:
+        text = text.replace(fancy, plain)
+    if _ACCENTED.search(text):
+        text = "".join(char for char in normalize("NFD", text) if category(char) != "Mn")
+    return text
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is a Chinese one (〇 included)."""
+    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" or char == "〇"
+
+
+def has_han(text: str) -> bool:
+    """Whether there is a Chinese character in a text."""
+    return _HAN.search(text) is not None
+
+
+def is_latin(char: str) -> bool:
+    """Whether a folded character belongs to a word in letters or digits."""
+    return ("a" <= char <= "z") or ("0" <= char <= "9")
+
+
+@cache
+def stem(word: str) -> str:
+    """An English word without its plural, -ing or -ed; the same for text and query.
+
+    >>> [stem(word) for word in ("cities", "signed", "signing", "projects", "GDP")]
+    ['city', 'sign', 'sign', 'project', 'GDP']
+    """
+    word = _POSSESSIVE.sub("", word)
+    if len(word) < 4 or not word.isalpha():
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif word.endswith(("sses", "xes", "ches", "shes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+
+
+def stems(text: str) -> list[str]:
+    """The stems of the words in folded text, Chinese left out."""
+    return [stem(word) for word in _WORD.findall(text)]
+
+
+def words_with_places(text: str) -> list[tuple[int, int, str]]:
+    """Each word of folded text as start, end and stem."""
+    return [(found.start(), found.end(), stem(found.group())) for found in _WORD.finditer(text)]

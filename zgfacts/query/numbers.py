@@ -1,0 +1,113 @@
+"""Numbers in any spelling: 163亿, 16,300,000,000, 一百六十三亿, 百分之十点五, 1.63 million."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from re import compile as regex
+from typing import Final, NamedTuple
+
+_DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+}
+_SMALL: Final = {"十": 10, "百": 100, "千": 1000}
+_LARGE: Final = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+_MULTIPLES: Final = {
+    "thousand": 10**3,
+    "k": 10**3,
+    "million": 10**6,
+    "mn": 10**6,
+    "m": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "trillion": 10**12,
+    "tn": 10**12,
+}
+_HAN_NUMBER = r"[零〇一二三四五六七八九两十百千万亿]+(?!分之)(?:点[零〇一二三四五六七八九]+)?"
+_NUMBER: Final = (
+    r"(?P<share>百分之)?"
+    r"(?P<sign>(?<![\w.])[-+]|负)?"
+    r"(?:(?P<digits>(?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
+    r"(?:\s*(?P<han>[十百千万亿]+)|\s*(?P<word>thousand|million|billion|trillion|mn|bn|tn|k|m)(?![a-z]))?"
+    rf"|(?P<numeral>{_HAN_NUMBER}))"
+    r"(?P<percent>\s*(?:%|percent(?:age points?)?|per cent|pct|个?百分点))?"
+)
+
+
+class Quantity(NamedTuple):
+    """A number found in text; `scaled` when a multiple (亿, billion) was part of it."""
+
+    start: int
+    end: int
+    value: Decimal
+    scaled: bool
+    percent: bool
+
+
+def find_numbers(text: str) -> list[Quantity]:
+    """Every number in folded text; where 千亿 follows a digit it is one number."""
+    if not regex(r"[\d零〇一二三四五六七八九两十百千万亿]").search(text):
+        return []
+    found = []
+    for match in regex(_NUMBER).finditer(text):
+        value = _value(match.group("digits"), match.group("numeral"))
+        if value is None:
+            continue
+        scale = 1
+        for char in match.group("han") or "":
+            scale *= _SMALL.get(char) or _LARGE[char]
+        scale *= _MULTIPLES.get(match.group("word") or "", 1)
+        if match.group("sign") in ("-", "负"):
+            value = -value
+        numeral = match.group("numeral") or ""
+        found.append(
+            Quantity(
+                match.start(),
+                match.end(),
+                value * scale,
+                scale != 1 or any(char in _LARGE for char in numeral),
+                bool(match.group("share") or match.group("percent")),
+            )
+        )
+    return found
+
+
+def _value(digits: str | None, numeral: str | None) -> Decimal | None:
+    if digits:
+        return Decimal(digits.replace(",", ""))
+    return han_number(numeral or "")
+
+
+def han_number(text: str) -> Decimal | None:
+    """The value of a Chinese numeral, None where it is not one.
+
+    >>> han_number("一百六十三亿"), han_number("三点九"), han_number("二〇二〇")
+    (Decimal('16300000000'), Decimal('3.9'), Decimal('2020'))
+    """
+    whole, point, fraction = text.partition("点")
+    if not whole or (point and not fraction):
+        return None
+    if any(char not in _DIGITS and char not in _SMALL and char not in _LARGE for char in whole):
+        return None
+    if len(whole) > 1 and all(char in _DIGITS for char in whole):
+        value = int("".join(str(_DIGITS[char]) for char in whole))
+    else:
+        value = _counted(whole)
+    tail = "".join(str(_DIGITS[char]) for char in fraction)
+    return Decimal(f"{value}.{tail}") if tail else Decimal(value)
+
+
+def _counted(numeral: str) -> int:
+    """The value of a numeral with its multiples, the largest of which divides it first."""
+    for char, size in reversed(_LARGE.items()):
+        head, found, tail = numeral.rpartition(char)
+        if found:
+            return (_counted(head) if head else 1) * size + _counted(tail)
+    total = digit = 0
+    for char in numeral:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        else:
+            total += (digit or 1) * _SMALL[char]
+            digit = 0
+    return total + digit

@@ -1,0 +1,175 @@
+"""Dates in any spelling: 2017-06-29, 6月29日, June 29 2017, 20170629, 2020Q1, 2020年第一季度."""
+
+from __future__ import annotations
+
+from re import Match
+from re import compile as regex
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zgfacts.model import Fact, Period
+from zgfacts.query.numbers import han_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MONTHS: Final = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+_MONTH += r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_HAN = "零〇一二三四五六七八九十"
+_HAN_YEAR = rf"(?P<year>(?:19|20)\d\d|[{_HAN}]{{4}})\s*年?"
+_HAN_MONTH = rf"(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})\s*月份?"
+_HAN_DAY = rf"(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})\s*[日号]?"
+_HAN_QUARTER = r"(?:第\s*)?(?P<quarter>[一二三四1-4])\s*季度?"
+_ORDINAL = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
+_EN_QUARTER = rf"(?P<quarter>{'|'.join(_ORDINAL)})[\s-]quarter"
+_START, _END = r"(?<![\da-z.])", r"(?![\da-z]|\.\d)"
+
+#: Forms by what a text must hold for any of them to match; most texts need few of them.
+_FORMS: Final[dict[str, tuple[str, ...]]] = {
+    r"[12]\d\d\d": (
+        r"(?P<year>(?:19|20)\d\d)\s*(?:\.\.|/|~|-|至|到|to)\s*(?P<until>(?:19|20)\d\d)年?",
+        rf"{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})",
+        rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
+        rf"{_YEAR}[-/.](?P<month>\d{{1,2}})",
+        r"(?P<year>(?:19|20)\d\d)\s*年?度?",
+    ),
+    r"q[1-4]": (
+        rf"{_YEAR}\s*-?\s*q(?P<quarter>[1-4])",
+        rf"q(?P<quarter>[1-4])\s*-?\s*{_YEAR}",
+        r"q(?P<quarter>[1-4])",
+    ),
+    "季": (rf"{_HAN_YEAR}\s*的?{_HAN_QUARTER}", _HAN_QUARTER),
+    "月": (
+        rf"{_HAN_YEAR}{_HAN_MONTH}{_HAN_DAY}",
+        rf"{_HAN_YEAR}{_HAN_MONTH}",
+        rf"{_HAN_MONTH}{_HAN_DAY}",
+        _HAN_MONTH,
+    ),
+    rf"[{_HAN}]{{4}}年": (rf"(?P<year>[{_HAN}]{{4}})年度?",),
+    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec": (
+        rf"{_MONTH}\s*{_DAY}\s*,?\s*{_YEAR}",
+        rf"{_DAY}\s*(?:of\s+)?{_MONTH}\s*,?\s*{_YEAR}",
+        rf"{_YEAR}\s*,?\s*{_MONTH}\s*{_DAY}",
+        rf"{_MONTH}\s*,?\s*{_YEAR}",
+        rf"{_MONTH}\s*{_DAY}",
+        rf"{_DAY}\s*(?:of\s+)?{_MONTH}",
+        _MONTH,
+    ),
+    "quarter": (
+        rf"(?:the\s+)?{_EN_QUARTER}(?:\s+of)?(?:\s+{_YEAR})?",
+        rf"{_YEAR}\s+{_EN_QUARTER}",
+    ),
+}
+
+
+class When(NamedTuple):
+    """A time found in text: a period, or days that come back every year.
+
+    For the latter `first` and `last` are such as "06-29", and `period` is None.
+    """
+
+    start: int
+    end: int
+    period: Period | None
+    first: str = ""
+    last: str = ""
+
+    def matches(self, fact: Fact) -> int | None:
+        """How well a fact lies in this time: 0 exactly, 3 only by its source's year; else None."""
+        if self.period is not None:
+            return match_period(self.period, fact)
+        if fact.period is None or fact.period.start[:4] != fact.period.end[:4]:
+            return None
+        inside = self.first <= fact.period.start[5:] and fact.period.end[5:] <= self.last
+        return 0 if inside else None
+
+
+def match_period(asked: Period, fact: Fact) -> int | None:
+    """How well a fact lies in a period.
+
+    0: it is that period; 1: it lies inside; 2: it is a span that overlaps it;
+    3: it is undated, and a source of it reports on it. None: it does not.
+    """
+    period = fact.period
+    if period is None:
+        reports = [fact.as_of, *(citation.source.as_of for citation in fact.citations)]
+        return 3 if any(each and each.within(asked) for each in reports) else None
+    if period.start == asked.start and period.end == asked.end:
+        return 0
+    if period.within(asked):
+        return 1
+    return 2 if period.is_span and period.overlaps(asked) else None
+
+
+def find_periods(text: str) -> list[When]:
+    """Every reading of a date in folded text; they may overlap."""
+    found = {}
+    for sign, forms in _FORMS.items():
+        if not regex(sign).search(text):
+            continue
+        for form in forms:
+            for match in regex(_START + form + _END).finditer(text):
+                for when in _read(match):
+                    found[when.start, when.end] = when
+    return list(found.values())
+
+
+def _read(match: Match[str]) -> Iterator[When]:
+    parts = match.groupdict()
+    year, month, day = (_number(parts.get(name)) for name in ("year", "month", "day"))
+    quarter = parts.get("quarter")
+    start, end = match.span()
+    try:
+        if quarter:
+            number = _ORDINAL.get(quarter) or _number(quarter) or 0
+            if year:
+                yield When(start, end, Period.parse(f"{year}-Q{number}"))
+            elif number:
+                last = number * 3
+                yield When(start, end, None, f"{last - 2:02}-01", f"{last:02}-31")
+        elif parts.get("until"):
+            yield When(start, end, Period.parse(f"{year}/{parts['until']}"))
+        elif year:
+            text = "-".join(f"{part:02}" for part in (year, month, day) if part is not None)
+            yield When(start, end, Period.parse(text))
+        elif month and 1 <= month <= 12 and (day is None or 1 <= day <= 31):
+            first, last = (day, day) if day else (1, 31)
+            yield When(start, end, None, f"{month:02}-{first:02}", f"{month:02}-{last:02}")
+    except ValueError:  # 2017-13, 31 June: no such day, so not a date
+        return
+
+
+def _number(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if text.isdecimal():
+        return int(text)
+    for index, name in enumerate(_MONTHS, 1):
+        if name.startswith(text[:3]):
+            return index
+    value = han_number(text)
+    return None if value is None else int(value)

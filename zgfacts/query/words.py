@@ -1,0 +1,77 @@
+"""Words of the trade: what people type that no fact carries.
+
+Tables, not code: a synonym is added here, or in the store as an alias where it
+belongs to one place, indicator or fact.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Words that ask for a kind of fact.
+KIND_WORDS: Final[dict[str, str]] = {
+    "growth": "growth rate|growth|grow|grew|grown|rate of change|increase|rise|rose|risen|"
+    "decline|fall|fell|drop|shrink|shrank|change|增长率|增长速度|增长|增速|增幅|涨幅|涨|"
+    "同比|下降|下滑|跌",
+    "signing": "signing ceremony|signing event|signing|sign|deal|contract|agreement|"
+    "签约|签署|签|签订|签下|合同|协议",
+    "brand": "brand|nickname|city brand|calling card|slogan|known as|called|name card|"
+    "名片|别称|绰号|外号|昵称|称号|美誉|品牌|口号|定位",
+    "honour": "honour|honor|title|award|prize|荣誉|称号|获奖|奖项|头衔|荣获|入选",
+    "rank": "rank|ranking|place|position|first|only|排名|位次|名次|第几|首个|首次|唯一|之最",
+    "event": "event|happening|occasion|activity|事件|活动|大事|大事记|发生",
+    "project": "project|base|park|项目|基地|园区|工程",
+    "policy": "policy|programme|program|strategy|plan|campaign|slogan|"
+    "政策|战略|计划|方案|行动|举措|口号|工程",
+    "level": "amount|count|total|金额|总额|数量|数额|总数",
+}
+
+#: Words that ask for what is so, or for what is aimed at.
+STATUS_WORDS: Final[dict[str, str]] = {
+    "target": "target|goal|aim|planned|plan|expected|forecast|will|目标|预期|计划|预计|愿景|"
+    "力争|打造|建设目标",
+    "actual": "actual|achieved|实际|完成|实现",
+}
+
+#: Words that say what the answer should be; they fall away once heard.
+ASKING: Final[dict[str, str]] = {
+    "value": "how much|how many|how big|how large|how long|how far|how high|how fast|"
+    "number of|多少|几个|几家|几次|几项|几名|几人|几户|几天|几|多大|多长|多远|多高|多快|"
+    "数量|人数|数目",
+    "day": "when|what date|which day|what day|what time|date of|"
+    "什么时候|何时|哪天|哪一天|几月几日|几号|几月|日期|哪年|时间",
+    "venue": "where|which city|在哪里|在哪儿|在哪|哪里|何地|什么地方|哪个城市|地点",
+    "name": "who|which|what is the name of|what are|list|named|谁|哪些|哪个|哪家|哪几|有哪些|"
+    "什么|叫什么|名单|名称",
+}
+
+#: Words that carry nothing.
+FILLERS: Final = (
+    "a|an|the|of|in|on|at|to|for|by|with|from|and|or|as|is|are|was|were|be|been|being|am|do|does|"
+    "did|done|has|have|had|having|it|its|it's|their|there|they|them|this|that|these|those|he|she|"
+    "what|what's|whats|how|why|whose|can|could|would|should|will|you|me|i|we|us|my|our|"
+    "please|tell|show|give|find|get|got|know|look|up|about|any|some|all|much|many|per|"
+    "number|figure|data|statistics|stats|info|information|fact|value|figures|during|over|into|"
+    "out|than|then|also|just|so|if|not|own|between|within|after|before|since|until|around|"
+    "year|month|day|make|made|take|took|taken|happen|happened|held|hold|called|name|named|"
+    "percentage|percent|rate|went|go|going|come|came|long|large|big|far|high|s|"
+    "的|了|是|有|在|和|与|及|或|吗|呢|啊|吧|么|为|于|被|把|给|让|对|从|到|由|向|以|其|该|这|那|"
+    "个|家|年|月|日|号|次|名|项|份|户|届|场|条|座|位|多|共|总|总共|一共|合计|达|达到|达成|"
+    "请问|问|查|查询|查一下|看|看看|告诉我|我想知道|想知道|关于|情况|数据|数字|信息|资料|统计|"
+    "怎么样|怎样|如何|怎么|为何|是多少|有多少|是什么|什么样|一下|全年|当年|年度|期间|当天|"
+    "分别|各|都|也|还|就|才|已|已经|曾|曾经|过|着|会|能|可以|吧|嘛|里|中|上|下|内|"
+    "去|来|得|所|之|一个|一些|有关|相关|目前|当时|这个|那个|这一年|办|做|搞|数"
+)
+
+#: Words that ask for a computation; zgfacts looks up, and says so.
+COMPUTATION: Final = (
+    "highest|lowest|largest|smallest|biggest|best|worst|most|least|maximum|minimum|average|mean|"
+    "median|sum|compare|compared|comparison|versus|vs|more than|less than|bigger|larger|higher|"
+    "lower|difference|top|最高|最低|最大|最小|最多|最少|最好|最差|平均|比较|对比|相比|更高|更大|"
+    "更多|更快|差多少|多多少|之和|哪个更|谁更|合计|相加|超过"
+)
+
+
+def split(words: str) -> list[str]:
+    """The words of a table's row."""
+    return words.split("|")
