@@ -1,0 +1,358 @@
+"""The command line: parse, call, render, exit. The one place where errors end."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from zgfacts import options
+from zgfacts._version import __version__
+from zgfacts.completion import complete_what
+from zgfacts.context import Context
+from zgfacts.errors import ClosedPipeError, ExitStatus, UsageError, ZgfactsError
+from zgfacts.messages import say
+from zgfacts.render.output import Output, render
+from zgfacts.render.safe import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zgfacts.model import Fact
+    from zgfacts.query.rank import Hit
+    from zgfacts.query.select import Selection
+    from zgfacts.query.vocabulary import Vocabulary
+    from zgfacts.store import FactStore
+
+
+def application(arguments: Sequence[str]) -> typer.Typer:
+    """The application that these arguments need.
+
+    Typer works through every command at each start; where the first argument
+    is a command, the others are left out.
+    """
+    app = typer.Typer(
+        name="zgfacts",
+        # Help through Rich takes twice the time of the plain kind.
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True)(overview)
+    named = arguments[0] if arguments else ""
+    commands = [command for command in COMMANDS if command.__name__ == named] or COMMANDS
+    for command in commands:
+        app.command()(command)
+    return app
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit status; never raises, never prints a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        command = typer.main.get_command(application(arguments))
+        status = command.main(list(arguments), prog_name="zgfacts", standalone_mode=False)
+        return int(status or ExitStatus.FOUND)
+    except ClosedPipeError:
+        return _closed_pipe()
+    except (KeyboardInterrupt, typer.Abort):
+        return ExitStatus.INTERRUPTED
+    except typer.TyperException as error:
+        ctx = getattr(error, "ctx", None)
+        hint = f"\nTry '{ctx.command_path} --help'." if ctx else ""
+        return _failed(error.format_message(), hint)
+    except ZgfactsError as error:
+        return _failed(str(error))
+    except OSError as error:
+        return _failed(f"{error.strerror or error}".lower())
+    except Exception as error:
+        if os.environ.get("ZGFACTS_DEBUG"):
+            raise
+        return _failed(
+            f"a bug in zgfacts: {type(error).__name__}: {error}",
+            "\nSet ZGFACTS_DEBUG=1 to see where.",
+        )
+
+
+def _failed(message: str, hint: str = "") -> int:
+    try:
+        sys.stderr.write(f"zgfacts: {visible(message)}{hint}\n")
+        sys.stdout.flush()
+    except OSError:
+        _drop_output()
+    return ExitStatus.ERROR
+
+
+def _closed_pipe() -> int:
+    _drop_output()
+    return ExitStatus.CLOSED_PIPE
+
+
+def _drop_output() -> None:
+    """Keep the interpreter from failing again when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write(text: str) -> None:
+    """Put text on standard output now, so that what goes wrong with it goes wrong here."""
+    rest = memoryview(text.encode("utf-8", "backslashreplace"))
+    try:
+        # With PYTHONUNBUFFERED a write may take a part only, and say so.
+        while rest:
+            rest = rest[sys.stdout.buffer.write(rest) :]
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Typer would take it for an error of its own and end with 1.
+        raise ClosedPipeError from None
+
+
+def _tell(lines: Sequence[str]) -> None:
+    for line in lines:
+        sys.stderr.write(f"zgfacts: {visible(line)}\n")
+
+
+def _exit(found: object) -> None:
+    if not found:
+        raise typer.Exit(ExitStatus.NOTHING)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from zgfacts.store import FactStore
+
+        store = FactStore.open(os.environ.get("ZGFACTS_STORE") or None)
+        _write(f"zgfacts {__version__}, store of {len(store)} facts: {store.path}\n")
+        raise typer.Exit
+
+
+def _open(store: Path | None) -> FactStore:
+    from zgfacts.store import FactStore
+
+    return FactStore.open(store)
+
+
+def _selection(
+    vocabulary: Vocabulary,
+    kinds: list[str] | None,
+    places: list[str] | None,
+    years: list[str] | None,
+    status: str | None,
+    sources: list[str] | None,
+) -> Selection:
+    """The criteria of the options; a word that names nothing of its sort is an error."""
+    from zgfacts.query.select import Selection
+    from zgfacts.query.what import understand_what
+
+    selection = Selection([status] if status else [])
+    for option, words, sort in (
+        ("--kind", kinds, "kinds"),
+        ("--place", places, "places"),
+        ("--year", years, "periods"),
+        ("--source", sources, "sources"),
+    ):
+        for word in words or ():
+            found = getattr(understand_what(vocabulary, [word]).selection, sort)
+            if not found:
+                raise UsageError(f"{option}: {word!r} is not known here")
+            chosen = getattr(selection, sort)
+            chosen.extend(found) if sort == "periods" else chosen.update(found)
+    return selection
+
+
+def _put(facts: Sequence[Fact], output: Output, context: Context, limit: int | None) -> None:
+    """Print facts, and on a terminal say so where a limit left some out."""
+    _write(render(facts[:limit], output, context))
+    if limit is not None and limit < len(facts) and output.format == "table":
+        _tell([say("shown_of", context.lang, shown=limit, total=len(facts))])
+
+
+def overview(
+    ctx: typer.Context,
+    store: options.Store = None,
+    lang: options.Lang = None,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Name tool and store.", is_eager=True, callback=_version),
+    ] = False,
+) -> None:
+    """Look up a figure about Zigong (自贡) or its district Ziliujing (自流井区), with its source.
+
+    Words may be Chinese, English or pinyin. Without a command: what the store holds.
+
+    Exit status: 0 found, 1 nothing found, 2 anything wrong.
+    """
+    if ctx.invoked_subcommand is None:
+        from zgfacts.render.overview import overview_text
+
+        _write(overview_text(_open(store), Context.of(lang)))
+
+
+def search(
+    words: Annotated[
+        list[str], typer.Argument(help="Words, a question, a number or a date.", metavar="WORDS...")
+    ],
+    store: options.Store = None,
+    lang: options.Lang = None,
+    kind: options.Kind = None,
+    place: options.Place = None,
+    year: options.Year = None,
+    status: options.Status = None,
+    source: options.Source = None,
+    limit: options.Limit = None,
+    format: options.Formatted = "table",  # noqa: A002 - the option's own name
+    json: options.Json = False,
+    fields: options.Fields = None,
+    why: Annotated[bool, typer.Option("--why", help="Say for each fact what matched.")] = False,
+) -> None:
+    r"""Find facts by words, questions, numbers and dates; the best first.
+
+    \b
+    Examples:
+      zgfacts search 恐龙
+      zgfacts search "GDP 2020" --json
+      zgfacts search 签约 杭州
+      zgfacts search how many countries saw the lanterns
+      zgfacts search 163亿
+    """
+    from zgfacts.misses import why_nothing
+    from zgfacts.query.search import search as find
+    from zgfacts.query.vocabulary import Vocabulary
+
+    text = " ".join(words)
+    if not text.strip():
+        raise UsageError("give the words to search for")
+    output, context = Output.of("json" if json else format, fields), Context.of(lang)
+    vocabulary = Vocabulary(_open(store))
+    answer = find(vocabulary, text, _selection(vocabulary, kind, place, year, status, source))
+    _put([hit.fact for hit in answer.hits], output, context, limit)
+    if why:
+        _tell([_why(hit, answer.query.text, context.lang) for hit in answer.hits[:limit]])
+    if not answer.hits:
+        _tell(why_nothing(text, answer, context.lang))
+    _exit(answer.hits)
+
+
+def _why(hit: Hit, text: str, lang: str) -> str:
+    reasons = [
+        say("why", lang, text=text[piece.start : piece.end], field=piece.field, found=piece.found)
+        for piece in hit.evidence
+        if not piece.is_filler
+    ]
+    return f"{hit.fact.id}: {'; '.join(reasons)}"
+
+
+def show(
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Ids, kinds, periods (2020, 2020-Q1, 2017..2020), places, indicators, sources.",
+            metavar="[WHAT...]",
+            autocompletion=complete_what,
+        ),
+    ] = None,
+    store: options.Store = None,
+    lang: options.Lang = None,
+    kind: options.Kind = None,
+    place: options.Place = None,
+    year: options.Year = None,
+    status: options.Status = None,
+    source: options.Source = None,
+    limit: options.Limit = None,
+    format: options.Formatted = "table",  # noqa: A002 - the option's own name
+    json: options.Json = False,
+    fields: options.Fields = None,
+) -> None:
+    r"""Show facts by what they are: one as a full sheet, many as a table; all without WHAT.
+
+    Words of one sort widen (2017 2018), words of different sorts narrow each
+    other (2017 signings). A place also finds what happened there.
+
+    \b
+    Examples:
+      zgfacts show 2020
+      zgfacts show 2017 signings
+      zgfacts show 自流井区 growth
+      zgfacts show 2018 --status target
+      zgfacts show zigong-gdp-2020
+      zgfacts show 2017..2020 GDP --format csv
+    """
+    from zgfacts.misses import nothing_there, unknown_words
+    from zgfacts.query.select import select
+    from zgfacts.query.vocabulary import Vocabulary
+    from zgfacts.query.what import understand_what
+
+    output, context = Output.of("json" if json else format, fields), Context.of(lang)
+    vocabulary = Vocabulary(_open(store))
+    selection = _selection(vocabulary, kind, place, year, status, source)
+    named = understand_what(vocabulary, what or [])
+    facts = [] if named.unknown else select(vocabulary.facts, selection, named.selection)
+    _put(facts, output, context, limit)
+    if named.unknown:
+        _tell(unknown_words(named.unknown, " ".join(what or []), context.lang))
+    elif not facts:
+        _tell(nothing_there(vocabulary.facts, named, selection, context.lang))
+    _exit(facts)
+
+
+def sources(
+    store: options.Store = None,
+    lang: options.Lang = None,
+    format: Annotated[  # noqa: A002 - the option's own name
+        Literal["table", "json"], typer.Option("--format", "-f", help="How to print them.")
+    ] = "table",
+    json: options.Json = False,
+) -> None:
+    """List the sources, and how many facts rest on each."""
+    from zgfacts.render.overview import sources_json, sources_text
+
+    opened = _open(store)
+    if json or format == "json":
+        _write(sources_json(opened))
+    else:
+        _write(sources_text(opened, Context.of(lang)))
+    _exit(opened.sources)
+
+
+def check(
+    sources: Annotated[
+        Path | None,
+        typer.Option("--sources", help="The folder of the articles.", metavar="DIR"),
+    ] = None,
+    store: options.Store = None,
+    lang: options.Lang = None,
+    json: Annotated[bool, typer.Option("--json", help="The report as JSON.")] = False,
+) -> None:
+    """Check that the store is sound and, with the articles, that every citation holds.
+
+    Exit status: 0 sound, 1 faults found, 2 could not run.
+    """
+    from zgfacts.check import check as inspect
+    from zgfacts.render.report import report_json, report_text
+    from zgfacts.store import bundled_store
+
+    report = inspect(store or bundled_store(), sources)
+    context = Context.of(lang)
+    _write(report_json(report) if json else report_text(report, sources, context.lang))
+    _exit(not report.faults)
+
+
+def schema(
+    store_file: Annotated[
+        bool, typer.Option("--store-file", help="The schema of a store's file instead.")
+    ] = False,
+) -> None:
+    """Print the JSON Schema of a fact as output."""
+    from zgfacts.render.text import dumps
+    from zgfacts.schema import fact_schema, store_schema
+
+    _write(dumps(store_schema() if store_file else fact_schema(), indent=2) + "\n")
+
+
+#: In the order of the help.
+COMMANDS = (search, show, sources, check, schema)

@@ -1,0 +1,96 @@
+"""Every word that zgfacts itself says, in Chinese and in English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Key: (Chinese, English). Fields in braces are filled in by `say`.
+CATALOGUE: Final[dict[str, tuple[str, str]]] = {
+    # headings of tables and sheets
+    "name": ("名称", "Fact"),
+    "figure": ("数值", "Figure"),
+    "period": ("时间", "Period"),
+    "place": ("地区", "Place"),
+    "kind": ("类别", "Kind"),
+    "source": ("来源", "Source"),
+    "id": ("编号", "Id"),
+    "count": ("条数", "Facts"),
+    "year": ("年份", "Year"),
+    "against": ("比较", "Against"),
+    "deals": ("数目", "Deals"),
+    "indicator": ("指标", "Indicator"),
+    "base": ("基本单位", "In base unit"),
+    "event": ("事件", "Event"),
+    "venue": ("地点", "Venue"),
+    "parties": ("参与方", "Parties"),
+    "note": ("说明", "Note"),
+    "printed": ("原文", "Printed"),
+    "names": ("名称", "Names"),
+    "status": ("状态", "Status"),
+    "title": ("标题", "Title"),
+    "publisher": ("发布", "Publisher"),
+    "author": ("作者", "Author"),
+    "photographer": ("摄影", "Photographer"),
+    "date": ("日期", "Date"),
+    "file": ("文件", "File"),
+    "length": ("字数", "Length"),
+    "unknown": ("未注明", "not given"),
+    # states
+    "target": ("目标", "target"),
+    "actual": ("实际", "actual"),
+    "undated": ("未注明日期（{period}年的来源）", "undated (source of {period})"),
+    "at_least": ("至少", "at least"),
+    "at_most": ("至多", "at most"),
+    "about": ("约", "about"),
+    "signing_sum": (
+        "{count}次签约有金额，合计{sum}",
+        "{count} signings with an amount, together {sum}",
+    ),
+    "characters": ("第{start}–{end}字", "characters {start}–{end}"),
+    "shown_of": ("共{total}条，显示{shown}条", "{shown} of {total} shown"),
+    "group": ("{kind}（{count}条）", "{kind} ({count})"),
+    "why": ("“{text}”：{field} {found}", "“{text}”: {field} {found}"),
+    # the first screen
+    "holds": (
+        "zgfacts：关于{places}的{count}条事实，出自{sources}篇文章，每条都注明原文位置。",
+        "zgfacts: {count} facts about {places} from {sources} articles, each with its citation.",
+    ),
+    "try": ("试试：", "Try:"),
+    # misses
+    "not_known": ("没有收录：{words}", "not known: {words}"),
+    "no_match": ("没有符合“{query}”的事实", "nothing found for “{query}”"),
+    "no_period": (
+        "没有“{what}”在“{when}”的事实；有：{held}",
+        "no “{what}” for “{when}”; held: {held}",
+    ),
+    "no_place": (
+        "没有“{what}”在“{where}”的事实；有：{held}",
+        "no “{what}” for “{where}”; held for: {held}",
+    ),
+    "nearest": ("最接近的：{near}", "nearest: {near}"),
+    "computation": (
+        "zgfacts只查事实，不作比较和计算：{words}",
+        "zgfacts looks facts up; it does not compare or compute: {words}",
+    ),
+    "use_search": (
+        "查词语请用：zgfacts search {words}",
+        "for free words use: zgfacts search {words}",
+    ),
+    "empty_store": ("库中没有事实", "the store holds no facts"),
+    "no_words": ("请给出要查的词", "give the words to search for"),
+    # check
+    "sound": (
+        "{path}：{facts}条事实，{citations}处引文，没有问题",
+        "{path}: {facts} facts, {citations} citations, no faults",
+    ),
+    "sound_sources": (
+        "{path}：{facts}条事实，{citations}处引文与原文逐一相符，没有问题",
+        "{path}: {facts} facts, {citations} citations proved against the sources, no faults",
+    ),
+    "faults": ("{count}个问题", "{count} faults"),
+}
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """A message in `lang`, "zh" or "en"."""
+    return CATALOGUE[key][0 if lang == "zh" else 1].format(**values)

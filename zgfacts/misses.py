@@ -1,0 +1,75 @@
+"""Why nothing was found, in a line or two for standard error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgfacts.messages import say
+from zgfacts.query.select import select
+from zgfacts.render.figures import period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from zgfacts.model import Fact
+    from zgfacts.query.search import Answer
+    from zgfacts.query.select import Selection
+    from zgfacts.query.what import What
+
+#: How many of the facts that are held a line names.
+_NEAR = 3
+
+
+def why_nothing(text: str, answer: Answer, lang: str) -> list[str]:
+    """What was not known, and the nearest that is held."""
+    lines = []
+    if answer.computation:
+        lines.append(say("computation", lang, words=_quoted(answer.computation)))
+    if answer.unknown and answer.dropped not in ("period", "place"):
+        lines.append(say("not_known", lang, words=_quoted(answer.unknown)))
+    lines += held_instead(answer.dropped, answer.kept, answer.left_out, answer.near, lang)
+    return lines or [say("no_match", lang, query=text)]
+
+
+def held_instead(
+    dropped: str, kept: str, left_out: str, near: Sequence[Fact], lang: str
+) -> list[str]:
+    """What the store holds once the period or place that was asked for is left out."""
+    if not near:
+        return []
+    if dropped == "period":
+        held = _few(sorted({period(fact, lang) for fact in near}))
+        return [say("no_period", lang, what=kept, when=left_out, held=held)]
+    if dropped == "place":
+        held = _few(fact.place.name.in_(lang) for fact in near)
+        return [say("no_place", lang, what=kept, where=left_out, held=held)]
+    names = _few((f"{fact.name.in_(lang)} ({fact.id})" for fact in near), _NEAR)
+    return [say("nearest", lang, near=names)]
+
+
+def unknown_words(words: Sequence[str], text: str, lang: str) -> list[str]:
+    """That `show` knows no such id, kind, period or place, and what takes free words."""
+    return [
+        say("not_known", lang, words=_quoted(words)),
+        say("use_search", lang, words=text),
+    ]
+
+
+def nothing_there(facts: Sequence[Fact], named: What, selection: Selection, lang: str) -> list[str]:
+    """Why `show` found nothing: what there is at other times, or in other places."""
+    for dropped, sort in (("period", "periods"), ("place", "places")):
+        near = select(facts, selection.without(sort), named.selection.without(sort))
+        said = named.said(sort)
+        lines = held_instead(dropped, named.not_said(sort), said, near, lang) if said else []
+        if lines:
+            return lines
+    return [say("no_match", lang, query=named.not_said())]
+
+
+def _few(words: Iterable[str], most: int = 8) -> str:
+    different = list(dict.fromkeys(words))
+    return ", ".join(different[:most]) + (", …" if len(different) > most else "")
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words)

@@ -1,0 +1,1 @@
+"""Rendering: facts as tables, sheets, JSON, CSV, Markdown."""

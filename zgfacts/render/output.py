@@ -1,0 +1,74 @@
+"""From facts to the text that goes to standard output, in the format asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zgfacts.render import text
+from zgfacts.render.records import check_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zgfacts.context import Context
+    from zgfacts.model import Fact
+
+FORMATS: Final = ("table", "json", "jsonl", "csv", "tsv", "md", "value")
+
+
+class Output(NamedTuple):
+    """The format, and the fields that are asked for, if not all."""
+
+    format: str = "table"
+    fields: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, format_: str, fields: str | None) -> Output:
+        """The output that options ask for. Raises UsageError for a field that no fact has."""
+        names = tuple(name.strip() for name in (fields or "").split(",") if name.strip())
+        check_fields(names)
+        return cls(format_, names)
+
+
+def render(facts: Sequence[Fact], output: Output, context: Context) -> str:
+    """The facts as text; for people one fact is a sheet, many are a table."""
+    fields = output.fields
+    match output.format:
+        case "json":
+            return text.as_json(facts, fields)
+        case "jsonl":
+            return text.as_jsonl(facts, fields)
+        case "csv":
+            return text.as_separated(facts, fields, ",")
+        case "tsv":
+            return text.as_separated(facts, fields, "\t")
+        case "value":
+            return text.as_value(facts, fields, context.lang)
+    if not facts:
+        return ""
+    if output.format == "md":
+        return _markdown(facts, fields, context.lang)
+
+    from zgfacts.render import tables
+
+    if fields:
+        cells = text.cells(facts, fields)
+        return tables.to_text(tables.pairs_table(fields, cells), context)
+    if len(facts) == 1:
+        return tables.to_text(tables.sheet(facts[0], context), context)
+    return tables.to_text(tables.facts_table(facts, context), context)
+
+
+def _markdown(facts: Sequence[Fact], fields: Sequence[str], lang: str) -> str:
+    from zgfacts.messages import say
+    from zgfacts.render.columns import kind_tables
+
+    if fields:
+        return text.as_markdown(fields, text.cells(facts, fields))
+    blocks = []
+    for group in kind_tables(facts, lang):
+        headings = [say(name, lang) for name in group.columns]
+        total = f"\n{group.total}\n" if group.total else ""
+        table = text.as_markdown(headings, group.rows(lang))
+        blocks.append(f"**{group.heading}**\n\n{table}{total}")
+    return "\n".join(blocks)

@@ -1,0 +1,53 @@
+"""The report of `zgfacts check`, for people and as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zgfacts.messages import say
+from zgfacts.render.safe import visible
+from zgfacts.render.text import dumps
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zgfacts.check import Report
+
+
+def report_text(report: Report, sources: Path | None, lang: str) -> str:
+    """One line a fault, or one line that there is none."""
+    counts = {"path": report.path, "facts": report.facts, "citations": report.citations}
+    if not report.faults:
+        key = "sound_sources" if sources else "sound"
+        return visible(say(key, lang, **counts)) + "\n"
+    lines = [
+        visible(f"{report.path}: {fault.code}: {fault.where}: {fault.message}".replace(": :", ":"))
+        for fault in report.faults
+    ]
+    return "\n".join([*lines, say("faults", lang, count=len(lines))]) + "\n"
+
+
+def report_json(report: Report) -> str:
+    """The report as one JSON object."""
+    return (
+        dumps(
+            {
+                "store": str(report.path),
+                "facts": report.facts,
+                "citations": report.citations,
+                "proved": report.proved,
+                "faults": [
+                    {
+                        "code": fault.code,
+                        "table": fault.table or None,
+                        "id": fault.id or None,
+                        "field": fault.field or None,
+                        "message": fault.message,
+                    }
+                    for fault in report.faults
+                ],
+            },
+            indent=2,
+        )
+        + "\n"
+    )

@@ -1,0 +1,167 @@
+"""Tables and sheets. With `charts`, the only module that names rich.
+
+Data goes into `Text`, never into markup, and is made visible first: a name
+with brackets, emoji codes or terminal escapes prints as it is.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.measure import Measurement
+from rich.table import Table
+from rich.text import Text
+
+from zgfacts.messages import say
+from zgfacts.render.columns import KindTable, cell, kind_tables
+from zgfacts.render.figures import (
+    amount,
+    basis,
+    figure,
+    kind,
+    kind_definition,
+    period,
+    plain,
+    source_of,
+)
+from zgfacts.render.safe import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from zgfacts.context import Context
+    from zgfacts.model import Fact
+
+#: From this width on every column has room; below it the id stands under the name.
+_WIDE: Final = 132
+
+#: What is left for the name where the other columns keep their width.
+_LEAST_NAME: Final = 16
+
+
+def facts_table(facts: Sequence[Fact], context: Context) -> RenderableType:
+    """Many facts, one a row, in a table for each kind."""
+    blocks: list[RenderableType] = []
+    for group in kind_tables(facts, context.lang):
+        blocks += [Text(group.heading, style="bold"), _table(group, context), Text()]
+        if group.total:
+            blocks += [Text(group.total), Text()]
+    return Group(*blocks[:-1])
+
+
+def _table(group: KindTable, context: Context) -> Table:
+    narrow = context.width is not None and context.width < _WIDE
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    # Where there is no room for them, source and id stand under the name, and
+    # the place, where it is the same for all, is left to the id.
+    one_place = len({fact.place.id for fact in group.facts}) == 1
+    hidden = {"source", "id"} | ({"place"} if one_place and len(group.facts) > 1 else set())
+    columns = [name for name in group.columns if not (narrow and name in hidden)]
+    widths = {
+        name: max(cell_len(visible(cell(name, fact, context.lang))) for fact in group.facts)
+        for name in columns
+    }
+    others = sum(width + 2 for name, width in widths.items() if name != "name")
+    room = (context.width or 0) - others
+    for name in columns:
+        # As long as the name has room, a figure or a date is not folded.
+        fixed = narrow and room >= _LEAST_NAME and name != "name"
+        table.add_column(
+            say(name, context.lang),
+            justify="right" if name == "figure" else "left",
+            overflow="fold",
+            header_style="bold",
+            min_width=max(widths[name], cell_len(say(name, context.lang))) if fixed else None,
+        )
+    for fact in group.facts:
+        cells = [Text(visible(cell(name, fact, context.lang))) for name in columns]
+        if narrow:
+            cells[0].append(f"\n{fact.id}\n{source_of(fact)}", style="dim")
+        if "figure" in columns:
+            _style(cells[columns.index("figure")], fact)
+        table.add_row(*cells)
+    return table
+
+
+def _style(cell: Text, fact: Fact) -> None:
+    if fact.status == "target":
+        cell.stylize("yellow")
+    elif fact.kind == "growth" and fact.value is not None and fact.value < 0:
+        cell.stylize("red")
+
+
+def sheet(fact: Fact, context: Context) -> RenderableType:
+    """One fact in full."""
+    lang = context.lang
+    head = Text(visible(figure(fact, lang) or fact.name.in_(lang)), style="bold")
+    _style(head, fact)
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="bold", no_wrap=True)
+    grid.add_column(overflow="fold")
+
+    def line(key: str, text: str) -> None:
+        if text:
+            grid.add_row(say(key, lang), Text(visible(text)))
+
+    line("names", f"{fact.name.zh} · {fact.name.pinyin}")
+    grid.add_row("", Text(visible(fact.name.en)))
+    line("kind", f"{kind(fact.kind, lang)} ({kind_definition(fact.kind, lang)})")
+    line("place", f"{fact.place.name.zh} · {fact.place.name.en}")
+    if fact.indicator:
+        line("indicator", f"{fact.indicator.name.zh} · {fact.indicator.name.en}")
+    if fact.base_value is not None and fact.base_value != fact.value:
+        line("base", f"{plain(fact.base_value)} {fact.base_unit}")
+    line("against", basis(fact, lang))
+    line("status", say(fact.status, lang))
+    line("period", period(fact, lang))
+    if fact.event:
+        line("event", f"{fact.event.title.zh} · {fact.event.title.en}")
+        if fact.event.venue:
+            line("venue", f"{fact.event.venue.name.zh} · {fact.event.venue.name.en}")
+        line("parties", "; ".join(f"{party.zh} · {party.en}" for party in fact.event.parties))
+        if fact.event.deals is not None and fact.event.deals_unit:
+            line("deals", amount(fact.event.deals, fact.event.deals_unit, lang))
+    if fact.note:
+        line("note", fact.note.in_(lang))
+    for citation in fact.citations:
+        where = say("characters", lang, start=citation.start, end=citation.end)
+        line("source", f"{citation.source.title} ({citation.source.id}, {where})")
+        line("printed", citation.printed)
+    line("id", fact.id)
+    named = [Text(visible(fact.name.in_(lang)))] if figure(fact, lang) else []
+    return Group(head, *named, Text(), grid)
+
+
+def pairs_table(headings: Sequence[str], pairs: Iterable[Sequence[str]]) -> RenderableType:
+    """A plain table of text."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    for heading in headings:
+        table.add_column(heading, overflow="fold", header_style="bold")
+    for row in pairs:
+        table.add_row(*(Text(visible(cell)) for cell in row))
+    return table
+
+
+def to_text(renderable: RenderableType, context: Context) -> str:
+    """What Rich would print, as text: folded to the terminal, or as wide as it is in a pipe."""
+    console = Console(
+        file=sys.stdout,
+        force_terminal=context.color,
+        no_color=not context.color,
+        width=context.width or 80,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+    if context.width is None:
+        options = console.options.update(max_width=10**6)
+        console.width = max(Measurement.get(console, options, renderable).maximum, 1)
+    with console.capture() as captured:
+        console.print(renderable)
+    lines = captured.get().split("\n")
+    return "\n".join(line.rstrip() if not context.color else line for line in lines)
