@@ -38,14 +38,22 @@ def test_fold(text: str, folded: str) -> None:
 
 @pytest.mark.parametrize(
     "pair",
-    [("city", "cities"), ("sign", "signed"), ("sign", "signing"), ("project", "projects")],
+    [
+        ("city", "cities"),
+        ("sign", "signed"),
+        ("sign", "signing"),
+        ("project", "projects"),
+        ("house", "housing"),
+    ],
 )
 def test_stem_joins(pair: tuple[str, str]) -> None:
     """Forms of one English word have one stem."""
     assert stem(pair[0]) == stem(pair[1])
 
 
-@pytest.mark.parametrize("pair", [("city", "cited"), ("gas", "ga"), ("bus", "bu"), ("is", "i")])
+@pytest.mark.parametrize(
+    "pair", [("city", "cited"), ("gas", "ga"), ("bus", "bu"), ("is", "i"), ("plan", "plane")]
+)
 def test_stem_keeps_apart(pair: tuple[str, str]) -> None:
     """Different words keep different stems."""
     assert stem(pair[0]) != stem(pair[1])

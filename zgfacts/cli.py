@@ -231,6 +231,8 @@ def search(
     vocabulary = Vocabulary(_open(store))
     answer = find(vocabulary, text, _selection(vocabulary, kind, place, year, status, source))
     _put([hit.fact for hit in answer.hits], output, context, limit)
+    if answer.slip:
+        _tell([say("slip", context.lang, wrong=answer.slip[0], right=answer.slip[1])])
     if why:
         _tell([_why(hit, answer.query.text, context.lang) for hit in answer.hits[:limit]])
     if not answer.hits:

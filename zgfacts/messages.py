@@ -67,6 +67,7 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
         "没有“{what}”在“{where}”的事实；有：{held}",
         "no “{what}” for “{where}”; held for: {held}",
     ),
+    "slip": ("没有“{wrong}”；显示“{right}”", "no “{wrong}”; showing “{right}”"),
     "nearest": ("最接近的：{near}", "nearest: {near}"),
     "computation": (
         "zgfacts只查事实，不作比较和计算：{words}",

@@ -17,6 +17,10 @@ _PLAIN: Final = (
 _ACCENTED = regex("[\u00c0-\u036f\u1e00-\u1fff]")
 _HAN = regex("[\u3007\u3400-\u4dbf\u4e00-\u9fff]")
 _WORD = regex(r"\d+(?:[.,]\d+)+|[a-z0-9]+(?:'[a-z]+)?")
+#: Endings that are spelled in two ways: civilised, civilized; programme, program.
+_AMERICAN: Final = {"is": "iz", "our": "or", "amme": "am", "tre": "ter"}
+_BRITISH = regex("is(?=(?:e|es|ed|ing|ation|ations)$)|our(?=s?$|ed$)|amme(?=s?$)|tre(?=s?$)")
+_SILENT = regex("[cgsvz]e$|.{3}ate$")
 _POSSESSIVE = regex(r"'s?$")
 
 
@@ -61,6 +65,7 @@ def stem(word: str) -> str:
     word = _POSSESSIVE.sub("", word)
     if len(word) < 4 or not word.isalpha():
         return word
+    word = _BRITISH.sub(lambda found: _AMERICAN[found[0]], word)
     if word.endswith("ies") and len(word) > 4:
         word = word[:-3] + "y"
     elif word.endswith(("sses", "xes", "ches", "shes")):
@@ -71,7 +76,8 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
             break
-    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+    # house, housing; but plane is not plan.
+    return word[:-1] if _SILENT.search(word) and len(word) > 4 else word
 
 
 def stems(text: str) -> list[str]:

@@ -29,7 +29,7 @@ _NUMBER: Final = (
     r"(?P<sign>(?<![\w.])[-+]|负)?"
     r"(?:(?P<digits>(?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
     r"(?:\s*(?P<han>[十百千万亿]+)|\s*(?P<word>thousand|million|billion|trillion|mn|bn|tn|k|m)(?![a-z]))?"
-    rf"|(?P<numeral>{_HAN_NUMBER}))"
+    rf"|(?P<numeral>{_HAN_NUMBER})(?P<scale>(?<=[零〇一二三四五六七八九])[万亿]+)?)"
     r"(?P<percent>\s*(?:%|percent(?:age points?)?|per cent|pct|个?百分点))?"
 )
 
@@ -54,7 +54,7 @@ def find_numbers(text: str) -> list[Quantity]:
         if value is None:
             continue
         scale = 1
-        for char in match.group("han") or "":
+        for char in match.group("han") or match.group("scale") or "":
             scale *= _SMALL.get(char) or _LARGE[char]
         scale *= _MULTIPLES.get(match.group("word") or "", 1)
         if match.group("sign") in ("-", "负"):

@@ -46,7 +46,7 @@ _ORDINAL = {
     "4th": 4,
 }
 _EN_QUARTER = rf"(?P<quarter>{'|'.join(_ORDINAL)})[\s-]quarter"
-_START, _END = r"(?<![\da-z.])", r"(?![\da-z]|\.\d)"
+_START, _END = r"(?<![\da-z.])", r"(?:(?<=[\u4e00-\u9fff])|(?![\da-z]|\.\d))"
 
 #: Forms by what a text must hold for any of them to match; most texts need few of them.
 _FORMS: Final[dict[str, tuple[str, ...]]] = {
@@ -102,8 +102,11 @@ class When(NamedTuple):
         """How well a fact lies in this time: 0 exactly, 3 only by its source's year; else None."""
         if self.period is not None:
             return match_period(self.period, fact)
-        if fact.period is None or fact.period.start[:4] != fact.period.end[:4]:
+        if fact.period is None:
             return None
+        if fact.period.is_span:
+            ends = (fact.period.start[5:], fact.period.end[5:])
+            return 2 if any(self.first <= end <= self.last for end in ends) else None
         inside = self.first <= fact.period.start[5:] and fact.period.end[5:] <= self.last
         return 0 if inside else None
 

@@ -8,10 +8,13 @@ that each place in a list can be explained.
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.model import KIND_ORDER, Fact, exact
 from zgfacts.query.fold import fold, is_han, stems
+from zgfacts.query.pinyin import joined, split_word
 from zgfacts.query.understand import Phrase, Query, whole
 from zgfacts.query.vocabulary import FIELDS, FactText, Vocabulary, places_of
 
@@ -21,7 +24,19 @@ if TYPE_CHECKING:
     from zgfacts.query.numbers import Quantity
 
 #: How telling a field is: 0 before 1 before 2.
-_TIERS: Final = dict(zip(FIELDS, (0, 0, 1, 1, 1, 1, 2, 2), strict=True)) | {"value": 0}
+_TIERS: Final = dict(zip(FIELDS, (0, 0, 1, 1, 1, 1, 2, 2), strict=True)) | {
+    "value": 0,
+    "kind": 2,
+}
+
+#: Of the fillers of one syllable only these are typed as pinyin often enough: 的 是 有 了 在.
+_SHORT_FILLERS: Final = ("'de'", "'shi'", "'you'", "'le'", "'zai'")
+
+#: A measure itself comes before how it compares with another.
+_COMPARED: Final = ("vs_national", "vs_city", "vs_target")
+
+#: Three letters begin too many names.
+_LEAST_INITIALS: Final = 4
 
 #: What a piece of each type costs when a query is covered; the cheapest cover is taken,
 #: so a piece that says something is taken before a filler, and one long piece before two.
@@ -53,12 +68,35 @@ class Hit(NamedTuple):
 
 _Arcs = list[Evidence]
 
+#: Kinds whose words people add loosely: the rural revitalisation project is a policy.
+_LOOSE_KINDS: Final = ("brand", "honour", "event", "project", "policy", "level")
 
-def match(vocabulary: Vocabulary, query: Query, allowed: Callable[[Fact], bool]) -> list[Hit]:
-    """The facts that account for every word, the best first."""
-    indices = [index for index, fact in enumerate(vocabulary.facts) if allowed(fact)]
-    arcs = _all_arcs(vocabulary, query, indices)
-    fillers = _fillers(query)
+
+def match(
+    vocabulary: Vocabulary,
+    query: Query,
+    allowed: Callable[[Fact], bool],
+    *,
+    loosely: bool = False,
+    by_pinyin: bool = False,
+) -> list[Hit]:
+    """The facts that account for every word, the best first.
+
+    With `loosely`, words for a kind of fact need not be meant: the rural
+    revitalisation project is a policy. With `by_pinyin`, words in letters are
+    read as pinyin and initials as well.
+    """
+    measures = _measures(vocabulary, query)
+    indices = [
+        index
+        for index, fact in enumerate(vocabulary.facts)
+        if allowed(fact)
+        and (not measures or (fact.indicator is not None and fact.indicator.id in measures))
+    ]
+    arcs = _all_arcs(vocabulary, query, indices, by_pinyin=by_pinyin)
+    fillers = _fillers(query, loosely=loosely)
+    if by_pinyin:
+        fillers += pinyin_fillers(vocabulary, query)
     hits = []
     for index in indices:
         own = arcs.get(index)
@@ -71,11 +109,38 @@ def match(vocabulary: Vocabulary, query: Query, allowed: Callable[[Fact], bool])
     return sorted(hits, key=lambda hit: hit.key)
 
 
-def unknown(vocabulary: Vocabulary, query: Query) -> list[str]:
+def _measures(vocabulary: Vocabulary, query: Query) -> set[str]:
+    """The headline indicators that are all a query names beside place, time and kind.
+
+    The population of a district is not the number of its poor, though 贫困人口
+    has the word: where nothing but the measure is asked for, it must be that measure.
+    """
+    headline = {id_ for id_, indicator in vocabulary.store.indicators.items() if indicator.headline}
+    rest = [query.is_content(at) for at in range(len(query.text))]
+    spans = [(each.start, each.end) for each in query.whens]
+    spans += [
+        (phrase.start, phrase.end)
+        for phrase in query.phrases
+        if phrase.sense.type in ("place", "kind", "status", "filler", "ask")
+    ]
+    for start, end in spans:
+        rest[start:end] = [False] * (end - start)
+    left = [at for at, content in enumerate(rest) if content]
+    if not left:
+        return set()
+    named = [phrase for phrase in query.phrases if phrase.sense.type == "indicator"]
+    return {
+        phrase.sense.key
+        for phrase in named
+        if phrase.start <= left[0] and left[-1] < phrase.end and phrase.sense.key in headline
+    }
+
+
+def unknown_spans(vocabulary: Vocabulary, query: Query) -> list[tuple[int, int]]:
     """The stretches of the query that no fact at all accounts for."""
     arcs = _all_arcs(vocabulary, query, range(len(vocabulary.facts)))
     known = [False] * len(query.text)
-    for piece in [*_fillers(query), *(arc for own in arcs.values() for arc in own)]:
+    for piece in [*_fillers(query, loosely=True), *(arc for own in arcs.values() for arc in own)]:
         for at in range(piece.start, piece.end):
             known[at] = True
     spans = [(each.start, each.end) for each in query.numbers]
@@ -83,18 +148,21 @@ def unknown(vocabulary: Vocabulary, query: Query) -> list[str]:
         span = slice(start_, end_)  # a number or a date is known whole or not at all
         if not all(known[span]):
             known[span] = [False] * len(known[span])
-    left, start = [], None
+    left: list[tuple[int, int]] = []
+    start = None
     for at in range(len(query.text) + 1):
         missing = at < len(query.text) and not known[at] and not query.text[at].isspace()
         if missing and start is None:
             start = at
         elif not missing and start is not None:
-            left.append(query.text[start:at])
+            left.append((start, at))
             start = None
     return left
 
 
-def _all_arcs(vocabulary: Vocabulary, query: Query, indices: Iterable[int]) -> dict[int, _Arcs]:
+def _all_arcs(
+    vocabulary: Vocabulary, query: Query, indices: Iterable[int], *, by_pinyin: bool = False
+) -> dict[int, _Arcs]:
     arcs: dict[int, _Arcs] = {index: [] for index in indices}
     for index, own in arcs.items():
         own.extend(_typed(vocabulary, query, vocabulary.facts[index]))
@@ -102,14 +170,18 @@ def _all_arcs(vocabulary: Vocabulary, query: Query, indices: Iterable[int]) -> d
         arcs[index].append(evidence)
     for index, evidence in _free_english(vocabulary, query, list(arcs)):
         arcs[index].append(evidence)
+    if by_pinyin:
+        for index, evidence in _by_pinyin(vocabulary, query, list(arcs)):
+            arcs[index].append(evidence)
     return arcs
 
 
-def _fillers(query: Query) -> _Arcs:
+def _fillers(query: Query, *, loosely: bool) -> _Arcs:
     return [
         Evidence(phrase.start, phrase.end, "filler", "")
         for phrase in query.phrases
         if phrase.sense.type in ("filler", "ask")
+        or (loosely and phrase.sense.type == "kind" and phrase.sense.key in _LOOSE_KINDS)
     ]
 
 
@@ -119,7 +191,8 @@ def _typed(vocabulary: Vocabulary, query: Query, fact: Fact) -> Iterator[Evidenc
     for phrase in query.phrases:
         found = _satisfied(vocabulary, phrase, fact, named)
         if found is not None:
-            yield Evidence(phrase.start, phrase.end, phrase.sense.type, found)
+            tier = 2 if phrase.sense.type in ("kind", "unit") else 0
+            yield Evidence(phrase.start, phrase.end, phrase.sense.type, found, tier)
     for when in query.whens:
         quality = when.matches(fact)
         if quality is not None:
@@ -187,6 +260,7 @@ def _free_chinese(
     if not query.han_runs:
         return
     raw = vocabulary.raw
+    empty = _empty(query)
     for first, last in query.han_runs:
         shortest = 1 if last - first == 1 else 2
         for start in range(first, last):
@@ -196,12 +270,19 @@ def _free_chinese(
                 still = [index for index in still if piece in raw[index]]
                 if not still:
                     break
-                if not whole(query.text, start, end) or not _is_chinese(piece):
+                if (start, end) in empty or not whole(query.text, start, end):
+                    continue
+                if not _is_chinese(piece):
                     continue
                 for index in still:
                     found = _found(vocabulary.chinese(index), piece, start, end)
                     if found:
                         yield index, found
+
+
+def _empty(query: Query) -> set[tuple[int, int]]:
+    """The stretches that carry nothing, though some fact may have them in a name."""
+    return {(each.start, each.end) for each in query.phrases if each.sense.type == "filler"}
 
 
 def _is_chinese(piece: str) -> bool:
@@ -219,6 +300,7 @@ def _free_english(
     if not query.words:
         return
     raw = vocabulary.raw
+    empty = _empty(query)
     for first, (start, _, word) in enumerate(query.words):
         # What is left of the stem whichever ending the text has: cit-y, cit-ies.
         beginning = word[:-1] if len(word) > 3 else word
@@ -233,14 +315,101 @@ def _free_english(
             ]
             if not found:
                 break
-            yield from found
+            if (start, end) not in empty:
+                yield from found
             still = [index for index, _ in found]
+
+
+def _by_pinyin(
+    vocabulary: Vocabulary, query: Query, indices: list[int]
+) -> Iterator[tuple[int, Evidence]]:
+    """The stretches of letters that are the pinyin, or the initials, of what a fact has."""
+    texts = vocabulary.pinyin
+    for start, end, key in syllable_rows(query, vocabulary.all_pinyin):
+        for index in indices:
+            if found := _found(texts[index], key, start, end):
+                yield index, found
+    phrases = [
+        Phrase(start, end, sense)
+        for start, end, key in syllable_rows(query, vocabulary.pinyin_of_phrases)
+        for sense in vocabulary.pinyin_phrases.get(key, ())
+    ]
+    for index in indices:
+        for phrase in phrases:
+            shown = _satisfied(vocabulary, phrase, vocabulary.facts[index], set())
+            if shown is not None:
+                yield index, Evidence(phrase.start, phrase.end, phrase.sense.type, shown)
+    yield from _by_initials(vocabulary, query, indices)
+
+
+def _by_initials(
+    vocabulary: Vocabulary, query: Query, indices: list[int]
+) -> Iterator[tuple[int, Evidence]]:
+    """The words of letters that are the initials of a row of syllables."""
+    for start, end, _ in query.words:
+        letters = query.text[start:end]
+        if len(letters) < _LEAST_INITIALS or not letters.isalpha():
+            continue
+        pattern = re.compile("".join(f"'{letter}[a-z]*" for letter in letters) + "'")
+        if not pattern.search(vocabulary.all_pinyin):
+            continue
+        for index in indices:
+            text = vocabulary.pinyin[index]
+            if place := pattern.search(text.text):
+                yield index, _at(text, place.start(), start, end)
+
+
+def pinyin_fillers(vocabulary: Vocabulary, query: Query) -> _Arcs:
+    """The stretches of letters that are the pinyin of words that carry nothing."""
+    phrases = vocabulary.pinyin_phrases
+    return [
+        Evidence(start, end, "filler", "")
+        for start, end, key in syllable_rows(query, vocabulary.pinyin_of_phrases, shortest=1)
+        if key in _SHORT_FILLERS
+        or (key.count("'") > 2 and any(s.type in ("filler", "ask") for s in phrases.get(key, ())))
+    ]
+
+
+def _syllables(query: Query) -> dict[int, set[tuple[int, str]]]:
+    """The syllables that a stretch of letters may hold, by where each starts: its end and text."""
+    edges: dict[int, set[tuple[int, str]]] = {}
+    for start, end, _ in query.words:
+        for way in split_word(query.text[start:end]):
+            for first, last, syllable in way:
+                edges.setdefault(start + first, set()).add((start + last, syllable))
+    return edges
+
+
+def syllable_rows(query: Query, known: str, shortest: int = 2) -> Iterator[tuple[int, int, str]]:
+    """Stretches of letters as rows of syllables that stand in `known`: start, end, the row."""
+    edges = _syllables(query)
+    next_word = {
+        end: start
+        for (_, end, _), (start, _, _) in pairwise(query.words)
+        if not query.text[end:start].strip(" '-")
+    }
+
+    def rows(at: int, row: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
+        for end, syllable in sorted(edges.get(at, ())):
+            longer = (*row, syllable)
+            if joined(longer) in known:
+                yield end, longer
+                yield from rows(end, longer)
+                if end in next_word:
+                    yield from rows(next_word[end], longer)
+
+    for start in sorted(edges):
+        for end, row in dict.fromkeys(rows(start, ())):
+            if len(row) >= shortest:
+                yield start, end, joined(row)
 
 
 def _found(text: FactText, piece: str, start: int, end: int) -> Evidence | None:
     offset = text.text.find(piece)
-    if offset < 0:
-        return None
+    return _at(text, offset, start, end) if offset >= 0 else None
+
+
+def _at(text: FactText, offset: int, start: int, end: int) -> Evidence:
     field = text.field_at(offset)
     return Evidence(start, end, field, text.phrase_at(offset).strip(), _TIERS[field])
 
@@ -281,15 +450,19 @@ def _key(query: Query, fact: Fact, cover: list[Evidence]) -> tuple[int | str, ..
     words = [piece for piece in cover if piece.field in _TIERS]
     period = max((piece.tier for piece in cover if piece.field == "period"), default=0)
     asked_status = any(piece.field == "status" for piece in cover)
+    asking = {(phrase.start, phrase.end) for phrase in query.phrases if phrase.sense.type == "ask"}
+    said = [piece for piece in cover if (piece.start, piece.end) not in asking]
     return (
-        max((piece.tier for piece in words), default=0),
-        sum(not piece.is_filler for piece in cover),
         _not_as_asked(query, fact),
+        max((piece.tier for piece in words), default=0),
+        len(said),
         period,
         _left_of_name(query, fact, words),
         KIND_ORDER.index(fact.kind),
         not (fact.indicator and fact.indicator.headline),
+        fact.basis in _COMPARED,
         fact.status == "target" and not asked_status,
+        fact.citations[0].start,
         fact.id,
     )
 
@@ -300,7 +473,7 @@ def _not_as_asked(query: Query, fact: Fact) -> int:
         "value": fact.value is not None or bool(fact.event and fact.event.deals is not None),
         "day": fact.period is not None and len(fact.period.text) > len("2020-Q1"),
         "venue": bool(fact.event and fact.event.venue),
-        "name": fact.value is None,
+        "name": fact.value is None or fact.kind not in ("level", "growth", "rank"),
     }
     kinds = query.keys("kind")
     return sum(not gives[ask] for ask in query.asks) + bool(kinds and fact.kind not in kinds)

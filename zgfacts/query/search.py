@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from zgfacts.query.rank import Hit, match, unknown
+from zgfacts.query.rank import Hit, unknown_spans
 from zgfacts.query.select import Selection
+from zgfacts.query.slips import correct, find
 from zgfacts.query.understand import Query, understand
 from zgfacts.query.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from zgfacts.model import Fact
     from zgfacts.store import FactStore
 
@@ -22,7 +21,9 @@ class Answer(NamedTuple):
     With no `hits`, `unknown` are the words that no fact has. Where each word is
     known but not together, the words `left_out`, of the sort `dropped` ("period",
     "place"), had to go so that the words `kept` reach `near`, the facts held.
-    `computation` are words that ask for a comparison, which a look-up does not make.
+    `computation` are words that ask for a comparison,
+    which a look-up does not make. Where the hits are those of a query with one slip
+    of the hand put right, `slip` is what was typed and what is shown instead.
     """
 
     query: Query
@@ -33,6 +34,7 @@ class Answer(NamedTuple):
     left_out: str = ""
     kept: str = ""
     near: tuple[Fact, ...] = ()
+    slip: tuple[str, str] | None = None
 
 
 def search(store: FactStore | Vocabulary, text: str, selection: Selection | None = None) -> Answer:
@@ -40,31 +42,35 @@ def search(store: FactStore | Vocabulary, text: str, selection: Selection | None
     vocabulary = store if isinstance(store, Vocabulary) else Vocabulary(store)
     selection = selection or Selection()
     query = understand(vocabulary, text)
-    hits = match(vocabulary, query, selection.__contains__)
+    hits = find(vocabulary, query, selection)
     if hits:
         return Answer(query, hits, [], [])
-    return _explain(vocabulary, query, selection.__contains__)
+    corrected = correct(vocabulary, query, selection)
+    if corrected:
+        return Answer(corrected.query, corrected.hits, [], [], slip=corrected.slip)
+    return _explain(vocabulary, query, selection)
 
 
-def _explain(vocabulary: Vocabulary, query: Query, allowed: Callable[[Fact], bool]) -> Answer:
+def _explain(vocabulary: Vocabulary, query: Query, selection: Selection) -> Answer:
     computation = [
         query.piece(phrase.start, phrase.end)
         for phrase in query.phrases
         if phrase.sense.type == "computation"
     ]
-    words = unknown(vocabulary, query)
-    for dropped, spans in (
+    spans = unknown_spans(vocabulary, query)
+    words = [query.piece(start, end) for start, end in spans]
+    for dropped, stretches in (
         ("period", [(when.start, when.end) for when in query.whens]),
         ("place", _spans(query, "place")),
         ("value", [(number.start, number.end) for number in query.numbers]),
         ("status", _spans(query, "status")),
         ("kind", _spans(query, "kind")),
-        ("word", [(at, at + len(word)) for word in words for at in [query.text.find(word)]]),
+        ("word", spans),
     ):
-        rest, gone = _without(query.text, spans)
+        rest, gone = _without(query.text, stretches)
         if not gone or not rest:
             continue
-        hits = match(vocabulary, understand(vocabulary, rest), allowed)
+        hits = find(vocabulary, understand(vocabulary, rest), selection)
         if hits:
             near = tuple(hit.fact for hit in hits)
             return Answer(query, [], words, computation, dropped, gone, rest, near)

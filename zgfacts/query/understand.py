@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from zgfacts.query.fold import fold, is_han, is_latin, words_with_places
+from zgfacts.query.fold import fold, has_han, is_han, is_latin, words_with_places
 from zgfacts.query.numbers import Quantity, find_numbers
 from zgfacts.query.periods import When, find_periods
+from zgfacts.query.traditional import simplified
 
 if TYPE_CHECKING:
     from zgfacts.query.vocabulary import Sense, Vocabulary
@@ -51,8 +52,14 @@ class Query(NamedTuple):
 
 def understand(vocabulary: Vocabulary, text: str) -> Query:
     """Every reading of every stretch of the query."""
-    folded = fold(text)
-    words = tuple(words_with_places(folded))
+    folded = simplified(fold(text), vocabulary.characters) if has_han(text) else fold(text)
+    whens = _longest(find_periods(folded))
+    dates = [(when.start, when.end) for when in whens]
+    words = tuple(
+        (start, end, word)
+        for start, end, word in words_with_places(folded)
+        if not _strictly_inside(start, end, dates)
+    )
     runs = tuple(_han_runs(folded))
     phrases = [*_han_phrases(vocabulary, folded, runs), *_word_phrases(vocabulary, words)]
     if "%" in folded:
@@ -60,11 +67,27 @@ def understand(vocabulary: Vocabulary, text: str) -> Query:
     return Query(
         text=folded,
         phrases=tuple(phrases),
-        whens=tuple(find_periods(folded)),
-        numbers=tuple(find_numbers(folded)),
+        whens=tuple(whens),
+        numbers=tuple(
+            number
+            for number in find_numbers(folded)
+            if not _strictly_inside(number.start, number.end, dates)
+        ),
         han_runs=runs,
         words=words,
         asks=frozenset(phrase.sense.key for phrase in phrases if phrase.sense.type == "ask"),
+    )
+
+
+def _longest(whens: list[When]) -> list[When]:
+    """The dates that are no part of a longer one: in 2017-03-03 there is no 2017."""
+    spans = [(when.start, when.end) for when in whens]
+    return [when for when in whens if not _strictly_inside(when.start, when.end, spans)]
+
+
+def _strictly_inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(
+        first <= start and end <= last and (first, last) != (start, end) for first, last in spans
     )
 
 

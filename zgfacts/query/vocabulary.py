@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from functools import cached_property
+from itertools import pairwise
+from re import compile as regex
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.model import KINDS, STATUSES
 from zgfacts.query.fold import fold, has_han, is_han, stems
+from zgfacts.query.pinyin import aligned, joined, spelled
 from zgfacts.query.words import (
     ASKING,
     COMPUTATION,
     FILLERS,
     KIND_WORDS,
     STATUS_WORDS,
+    UNIT_WORDS,
     split,
 )
 
@@ -22,6 +27,8 @@ if TYPE_CHECKING:
 
     from zgfacts.model import Fact, Place
     from zgfacts.store import FactStore
+
+_LETTERS = regex(r"[a-z]+")
 
 #: The fields that free words are looked for in, the most telling first.
 FIELDS: Final = ("name", "indicator", "alias", "event", "party", "printed", "place", "unit")
@@ -190,6 +197,79 @@ class Vocabulary:
             )
         return self._english[index]
 
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Every character that some fact, place or word of the trade is written with."""
+        return frozenset("".join(self.raw)) | frozenset("".join(self.phrases))
+
+    @cached_property
+    def _named_readings(self) -> tuple[dict[str, list[str]], dict[str, str]]:
+        """Each name's syllables, and the reading that the names give each character.
+
+        盐都 is yándū by hand, though a table of readings gives 都 as dōu first.
+        """
+        names = [fact.name for fact in self.facts]
+        names += [indicator.name for indicator in self.store.indicators.values()]
+        names += [place.name for place in self.store.places.values()]
+        rows: dict[str, list[str]] = {}
+        counts: dict[str, Counter[str]] = {}
+        for name in names:
+            row = aligned(name.pinyin, name.zh)
+            if row is None:
+                continue
+            rows[name.zh] = row
+            for char, syllable in zip(filter(is_han, name.zh), row, strict=True):
+                counts.setdefault(char, Counter())[syllable] += 1
+        return rows, {char: each.most_common(1)[0][0] for char, each in counts.items()}
+
+    def _syllables(self, chinese: str) -> list[str]:
+        rows, own = self._named_readings
+        return rows.get(chinese) or spelled(chinese, own)
+
+    @cached_property
+    def pinyin(self) -> list[FactText]:
+        """The pinyin of each fact's Chinese, its syllables between marks: 'kong'long'."""
+        return [
+            FactText((field, joined(self._syllables(zh))) for field, zh, _ in _parts(fact))
+            for fact in self.facts
+        ]
+
+    @cached_property
+    def all_pinyin(self) -> str:
+        """The pinyin of all facts: what is not in it no fact has."""
+        return "".join(text.text for text in self.pinyin)
+
+    @cached_property
+    def pinyin_phrases(self) -> dict[str, tuple[Sense, ...]]:
+        """The Chinese phrases with a meaning of their own, by their pinyin."""
+        table: dict[str, tuple[Sense, ...]] = {}
+        for phrase, senses in self.phrases.items():
+            if all(map(is_han, phrase)):
+                key = joined(self._syllables(phrase))
+                table[key] = tuple(dict.fromkeys((*table.get(key, ()), *senses)))
+        return table
+
+    @cached_property
+    def pinyin_of_phrases(self) -> str:
+        """The pinyin of all these phrases."""
+        return "\n".join(self.pinyin_phrases)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word in letters that a slip of the hand could have meant."""
+        english = {word for text in self.raw for word in _LETTERS.findall(text) if len(word) > 3}
+        by_hand = {part for fact in self.facts for part in _pinyin_words(fact.name.pinyin)}
+        phrases = {word for phrase in self.phrases for word in _LETTERS.findall(phrase)}
+        return frozenset(english | by_hand | phrases)
+
+
+def _pinyin_words(pinyin: str) -> Iterator[str]:
+    """The words of a name's pinyin, one by one and two run together."""
+    found = _LETTERS.findall(fold(pinyin))
+    yield from found
+    for first, second in pairwise(found):
+        yield first + second
+
 
 def _trade_phrases() -> Iterator[tuple[str, str, str]]:
     """The words of the trade, from the tables."""
@@ -197,13 +277,21 @@ def _trade_phrases() -> Iterator[tuple[str, str, str]]:
         yield kind, "kind", kind
     for status in STATUSES:
         yield status, "status", status
-    for type_, table in (("kind", KIND_WORDS), ("status", STATUS_WORDS), ("ask", ASKING)):
+    for type_, table in _TABLES:
         for key, row in table.items():
             for word in split(row):
                 yield word, type_, key
     for type_, row in (("filler", FILLERS), ("computation", COMPUTATION)):
         for word in split(row):
             yield word, type_, ""
+
+
+_TABLES: Final = (
+    ("kind", KIND_WORDS),
+    ("status", STATUS_WORDS),
+    ("unit", UNIT_WORDS),
+    ("ask", ASKING),
+)
 
 
 def _joined(word: str) -> str:

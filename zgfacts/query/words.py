@@ -33,9 +33,20 @@ STATUS_WORDS: Final[dict[str, str]] = {
     "actual": "actual|achieved|实际|完成|实现",
 }
 
+#: Words for a base unit that stand in no unit's own name.
+UNIT_WORDS: Final[dict[str, str]] = {
+    "CNY": "money|rmb|cny|yuan|renminbi|钱|块|块钱|人民币|资金|元",
+    "people": "people|persons|person|men and women|人|口|人口",
+    "m2": "square metre|square meter|square kilometer|square kilometre|sq km|sq m|km2|m2|"
+    "平方米|平方千米|平米",
+    "m": "kilometer|kilometre|km|metre|meter|千米|米",
+    "percent": "percent|per cent|pct|percentage|百分比",
+}
+
 #: Words that say what the answer should be; they fall away once heard.
 ASKING: Final[dict[str, str]] = {
-    "value": "how much|how many|how big|how large|how long|how far|how high|how fast|"
+    "value": "多久|多少亿|多少万|几亿|几万|多少钱|多少元|几个亿|"
+    "how much|how many|how big|how large|how long|how far|how high|how fast|"
     "number of|多少|几个|几家|几次|几项|几名|几人|几户|几天|几|多大|多长|多远|多高|多快|"
     "数量|人数|数目",
     "day": "when|what date|which day|what day|what time|date of|"
@@ -47,6 +58,8 @@ ASKING: Final[dict[str, str]] = {
 
 #: Words that carry nothing.
 FILLERS: Final = (
+    "kind|type|sort|become|became|flew|fly|old|sent|use|used|give|given|get|print|printed|win|won|"
+    "open|opened|link|linked|see|saw|seen|visit|visited|add|added|set|put|new|"
     "a|an|the|of|in|on|at|to|for|by|with|from|and|or|as|is|are|was|were|be|been|being|am|do|does|"
     "did|done|has|have|had|having|it|its|it's|their|there|they|them|this|that|these|those|he|she|"
     "what|what's|whats|how|why|whose|can|could|would|should|will|you|me|i|we|us|my|our|"
@@ -60,6 +73,9 @@ FILLERS: Final = (
     "请问|问|查|查询|查一下|看|看看|告诉我|我想知道|想知道|关于|情况|数据|数字|信息|资料|统计|"
     "怎么样|怎样|如何|怎么|为何|是多少|有多少|是什么|什么样|一下|全年|当年|年度|期间|当天|"
     "分别|各|都|也|还|就|才|已|已经|曾|曾经|过|着|会|能|可以|吧|嘛|里|中|上|下|内|"
+    "以上|超过|至少|不少于|超|余|over|at least|more than|"
+    "哪|派|派出|组建|成立|建立|联系|要|飞|飞到|排|印|印了|花|花了|用|用了|拿|拿到|有没有|是不是|"
+    "去过|来自|块|每|每个|所有|全部|具体|主要|建了|开了|发了|"
     "去|来|得|所|之|一个|一些|有关|相关|目前|当时|这个|那个|这一年|办|做|搞|数"
 )
 

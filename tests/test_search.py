@@ -1,0 +1,251 @@
+"""What search understands, and what it must not.
+
+Cases: each way of typing one thing; the asked-for kind before the rest; what
+the store does not hold; one slip of the hand; the floor of the benchmark.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.answers import by_zgfacts, queries, ranks
+from tests.helpers import zgfacts
+from zgfacts import FactStore, search
+from zgfacts.query.pinyin import aligned, homophones, split_word
+from zgfacts.query.traditional import simplified
+from zgfacts.query.vocabulary import Vocabulary
+
+STORE = FactStore.open()
+VOCABULARY = Vocabulary(STORE)
+
+SAME = {
+    "zigong-brand-dinosaur-town": (
+        "恐龙之乡",
+        "恐龍之鄉",
+        "恐龙 之乡",
+        "“恐龙之乡”",
+        "Home of Dinosaurs",
+        "konglong zhi xiang",
+        "kǒnglóng zhī xiāng",
+        "konglongzhixiang",
+        "KONGLONG",
+        "klzx",
+        "恐笼之乡",
+        "knglong zhixiang",
+    ),
+    "zigong-gdp-2020": (
+        "GDP 2020",
+        "ＧＤＰ ２０２０",
+        "2020年地区生产总值",
+        "自贡2020年GDP是多少",
+        "国内生产总值 2020",
+        "经济总量 自贡",
+        "what was Zigong's GDP in 2020?",
+        "gross domestic product 2020",
+        "地區生產總值 2020",
+        "1458.44",
+        "1458.44亿元",
+        "145,844,000,000",
+        "145.844 billion yuan",
+        "14584400万元",
+        "一千四百五十八点四四亿",
+    ),
+    "zigong-gdp-growth-2020-q1": (
+        "-3.6",
+        "-3.6%",
+        "GDP 2020Q1",
+        "2020年第一季度GDP",
+        "GDP first quarter 2020",
+        "一季度 GDP",
+        "负三点六",
+        "下降3.6%",
+        "Q1 GDP growth",
+    ),
+    "ziliujing-outside-funds-in-place-2017": (
+        "163",
+        "163亿",
+        "16,300,000,000",
+        "1630000万元",
+        "一百六十三亿",
+        "到位市外资金",
+    ),
+    "ziliujing-event-red-flag-recital-2017": (
+        "2017-06-29",
+        "2017年6月29日",
+        "6月29日",
+        "June 29 2017",
+        "29 Jun 2017",
+        "20170629",
+        "六月二十九日",
+        "june 29th",
+    ),
+    "ziliujing-signing-nanning-2017": (
+        "南宁签约",
+        "nanning signing",
+        "signed in nanning",
+        "南宁签了多少亿",
+        "how much was signed in Nanning",
+        "nanning qianyue",
+        "2017-04-13 签约",
+        "南寧簽約",
+        "银隆",
+        "15.2 billion yuan",
+        "signed in naning",
+    ),
+    "zigong-population": (
+        "人口",
+        "自贡人口",
+        "renkou",
+        "population",
+        "328万",
+        "3.28 million people",
+    ),
+    "ziliujing-services-growth-2018-target": (
+        "百分之十点五",
+        "10.5%",
+        "服务业 目标 2018",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("id_", "text"), [(id_, text) for id_, texts in SAME.items() for text in texts]
+)
+def test_many_ways_to_one_fact(id_: str, text: str) -> None:
+    """However it is typed, the fact that is meant stands first."""
+    hits = search(VOCABULARY, text).hits
+    assert [hit.fact.id for hit in hits[:1]] == [id_]
+
+
+ASKED = [
+    ("how much did Zigong's economy grow in 2020", "zigong-gdp-growth-2020"),
+    ("GDP growth 2018", "ziliujing-gdp-growth-2018-target"),
+    ("GDP 2018 目标", "ziliujing-gdp-growth-2018-target"),
+    ("自贡市自流井区GDP目标", "ziliujing-gdp-growth-2018-target"),
+    ("灯会去过多少个国家", "zigong-lantern-festival-countries"),
+    ("how many commandos", "zigong-youth-commandos-2020"),
+    ("civilised city", "zigong-honour-national-civilised-city"),
+    ("civilized city", "zigong-honour-national-civilised-city"),
+]
+
+
+@pytest.mark.parametrize(("text", "id_"), ASKED)
+def test_the_asked_for_comes_first(text: str, id_: str) -> None:
+    """A question for a rate, a count or a name is answered with one."""
+    assert search(VOCABULARY, text).hits[0].fact.id == id_
+
+
+NOTHING = [
+    "成都GDP",
+    "GDP 2016",
+    "宜宾 GDP",
+    "自流井人口",
+    "population of Ziliujing",
+    "自贡市长是谁",
+    "失业率",
+    "人均GDP",
+    "gdp per capita",
+    "足球",
+    "bitcoin",
+    "weather in zigong tomorrow",
+    "恐龙博物馆",
+    "plane crash",
+    "广州签约多少亿",
+    "signings in Shanghai",
+    "2017-03-03",
+    "2019年",
+    "1458.45亿",
+    "3.3%",
+    "164亿",
+    "自贡GDP是内江的几倍",
+    "南宁比杭州多签多少亿",
+    "最高的GDP",
+    "的",
+    "?!",
+    "%",
+    "'",
+    "x" * 5000,
+]
+
+
+@pytest.mark.parametrize("text", NOTHING, ids=[text[:20] for text in NOTHING])
+def test_nothing_is_invented(text: str) -> None:
+    """What the store does not hold is not answered with something else."""
+    assert search(VOCABULARY, text).hits == []
+
+
+SLIPS = [
+    ("恐笼之乡", "恐笼之乡", "恐龙之乡"),
+    ("lantrn festival", "lantrn", "lantern"),
+    ("signed in naning", "naning", "nanning"),
+    ("卢德明烈士", "卢德明烈士", "卢德铭烈士"),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong", "right"), SLIPS)
+def test_a_slip_is_said(text: str, wrong: str, right: str) -> None:
+    """What was put right is said on standard error; the exit status is 0."""
+    ran = zgfacts("search", text, "--json")
+    assert f"zgfacts: no “{wrong}”; showing “{right}”\n" in ran.err
+    assert ran.status == 0
+    assert ran.json
+
+
+@pytest.mark.parametrize("text", ["恐龙之乡", "lantern festival", "GDP 2020", "zigong"])
+def test_no_slip_where_there_is_none(text: str) -> None:
+    """What matches as it stands is not put right."""
+    assert search(VOCABULARY, text).slip is None
+
+
+def test_a_computation_is_said() -> None:
+    """A superlative is not guessed at: zgfacts looks up, and says so."""
+    ran = zgfacts("search", "highest signing")
+    assert (ran.out, ran.status) == ("", 1)
+    assert "does not compare or compute: “highest”" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "chinese", "syllables"),
+    [
+        ("Kǒnglóng zhī Xiāng", "恐龙之乡", ["kong", "long", "zhi", "xiang"]),
+        ("Yándū", "盐都", ["yan", "du"]),
+        ("Xī’ān", "西安", ["xi", "an"]),
+        ("dì 27 jiè", "第27届", ["di", "jie"]),
+        ("wrong", "恐龙", None),
+    ],
+)
+def test_pinyin_is_aligned(name: str, chinese: str, syllables: list[str] | None) -> None:
+    """Pinyin by hand is taken apart, a syllable a character, or refused."""
+    assert aligned(name, chinese) == syllables
+
+
+@pytest.mark.parametrize(
+    ("word", "ways"),
+    [("xian", 2), ("konglong", 1), ("fangan", 2), ("lantern", 0), ("x", 0), ("zz", 0)],
+)
+def test_syllables_of_a_word(word: str, ways: int) -> None:
+    """A word is a row of syllables in so many ways, an English one in none."""
+    assert len(split_word(word)) == ways
+
+
+def test_homophones() -> None:
+    """Characters of one sound know each other; others do not."""
+    assert "龙" in homophones("笼")
+    assert "山" not in homophones("笼")
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"), [("恐龍之鄉", "恐龙之乡"), ("GDP 2020", "GDP 2020"), ("恐龙", "恐龙")]
+)
+def test_traditional_characters(text: str, plain: str) -> None:
+    """Traditional characters become simplified ones; other text stays."""
+    assert simplified(text, VOCABULARY.characters) == plain
+
+
+@pytest.mark.parametrize(("part", "first", "five"), [("open", 0.97, 0.98), ("aside", 0.90, 0.95)])
+def test_the_floor_of_the_benchmark(part: str, first: float, five: float) -> None:
+    """The share of right answers that was reached is not lost again."""
+    find = by_zgfacts(STORE)
+    right = [ranks(query, find(query.text)) for query in queries(part)]
+    assert sum(each[0] for each in right) / len(right) >= first
+    assert sum(each[1] for each in right) / len(right) >= five

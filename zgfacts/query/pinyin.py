@@ -1,0 +1,113 @@
+"""Pinyin without a heavy import: syllables, readings of characters, homophones.
+
+Names carry their own pinyin, written by hand. For aliases, parties and the
+slips of the hand a table of readings serves (`readings.txt`, made by
+`tools/make_readings.py`); it is read when a query first needs it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from re import compile as regex
+from typing import TYPE_CHECKING, NamedTuple
+
+from zgfacts.query.fold import fold, is_han
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_NOT_LETTERS = regex(r"[^a-z]+")
+
+
+class Readings(NamedTuple):
+    """Syllables and characters, each by the other; the usual reading stands first."""
+
+    syllables: frozenset[str]
+    of: dict[str, tuple[str, ...]]
+    characters: dict[str, str]
+
+
+@cache
+def readings() -> Readings:
+    """The table of readings, without tones."""
+    of: dict[str, tuple[str, ...]] = {}
+    characters = {}
+    later = []
+    table = Path(__file__).with_name("readings.txt").read_text("utf-8")
+    for line in table.splitlines():
+        syllable, _, both = line.partition(" ")
+        usual, _, other = both.partition("|")
+        characters[syllable] = usual + other
+        for char in usual:
+            of[char] = (syllable,)
+        later.append((syllable, other))
+    for syllable, other in later:
+        for char in other:
+            of[char] = (*of.get(char, ()), syllable)
+    return Readings(frozenset(characters), of, characters)
+
+
+def homophones(char: str) -> set[str]:
+    """The characters that share a reading with this one."""
+    table = readings()
+    return {same for syllable in table.of.get(char, ()) for same in table.characters[syllable]}
+
+
+def spelled(text: str, own: Mapping[str, str]) -> list[str]:
+    """The syllable of each Chinese character, `own` readings before the usual ones."""
+    of = readings().of
+    return [own.get(char) or of[char][0] for char in text if char in own or char in of]
+
+
+def aligned(name: str, chinese: str) -> list[str] | None:
+    """The syllables of pinyin written by hand, one for each character of a Chinese name.
+
+    None where they do not fit one to one.
+
+    >>> aligned("Kǒnglóng zhī Xiāng", "恐龙之乡")
+    ['kong', 'long', 'zhi', 'xiang']
+    """
+    letters = _NOT_LETTERS.sub("", fold(name))
+    characters = [char for char in chinese if is_han(char)]
+    of = readings().of
+
+    def split(at: int, index: int) -> list[str] | None:
+        if index == len(characters):
+            return [] if at == len(letters) else None
+        for syllable in of.get(characters[index], ()):
+            if letters.startswith(syllable, at):
+                rest = split(at + len(syllable), index + 1)
+                if rest is not None:
+                    return [syllable, *rest]
+        return None
+
+    return split(0, 0)
+
+
+def joined(syllables: Sequence[str]) -> str:
+    """Syllables with a mark before, between and after: 'kong'long'."""
+    return f"'{chr(39).join(syllables)}'" if syllables else ""
+
+
+def split_word(word: str, most: int = 24) -> list[list[tuple[int, int, str]]]:
+    """The ways in which a word of letters is a row of syllables, as (start, end, syllable).
+
+    >>> [[syllable for _, _, syllable in way] for way in split_word("xian")]
+    [['xi', 'an'], ['xian']]
+    """
+    known = readings().syllables
+    ways: list[list[tuple[int, int, str]]] = []
+
+    def walk(at: int, row: list[tuple[int, int, str]]) -> None:
+        if len(ways) >= most:
+            return
+        if at == len(word):
+            ways.append(row)
+            return
+        for end in range(at + 1, min(at + 6, len(word)) + 1):
+            if word[at:end] in known:
+                walk(end, [*row, (at, end, word[at:end])])
+
+    walk(0, [])
+    return ways

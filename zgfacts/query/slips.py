@@ -1,0 +1,168 @@
+"""One slip of the hand, put right only when nothing else matched.
+
+A word in letters may miss, double, change or swap one letter; a Chinese name
+may have one wrong character, one of the same sound first. What is shown is
+always said.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zgfacts.query.fold import has_han, is_han
+from zgfacts.query.pinyin import homophones
+from zgfacts.query.rank import Hit, match, unknown_spans
+from zgfacts.query.understand import Query, understand
+from zgfacts.query.vocabulary import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zgfacts.query.select import Selection
+    from zgfacts.query.vocabulary import Vocabulary
+
+#: Shorter words have too many neighbours: food, flood.
+_LEAST_LETTERS: Final = 5
+
+#: And so have names of two characters.
+_LEAST_CHARACTERS: Final = 3
+
+#: How many corrections are tried for one stretch.
+_MOST: Final = 12
+
+
+class Corrected(NamedTuple):
+    """A query with one slip put right, what it finds, and the two spellings."""
+
+    query: Query
+    hits: list[Hit]
+    slip: tuple[str, str]
+
+
+class _Candidate(NamedTuple):
+    """A correction of one stretch; a smaller `cost` is likelier."""
+
+    cost: int
+    start: int
+    end: int
+    right: str
+
+
+def find(vocabulary: Vocabulary, query: Query, selection: Selection) -> list[Hit]:
+    """The hits of a query as it stands, by pinyin where its words are no English."""
+    allowed = selection.__contains__
+    hits = match(vocabulary, query, allowed) or match(vocabulary, query, allowed, loosely=True)
+    if not hits and query.words:
+        hits = match(vocabulary, query, allowed, loosely=True, by_pinyin=True)
+    return hits
+
+
+def correct(vocabulary: Vocabulary, query: Query, selection: Selection) -> Corrected | None:
+    """The likeliest correction of one slip that finds something, or None."""
+    wrong = unknown_spans(vocabulary, query)
+    if not wrong:
+        return None
+    candidates = sorted({*_words(vocabulary, query), *_characters(vocabulary, query, wrong)})
+    best: tuple[int, Corrected] | None = None
+    for candidate in candidates:
+        if best and candidate.cost > best[0]:
+            break
+        text = query.text[: candidate.start] + candidate.right + query.text[candidate.end :]
+        mended = understand(vocabulary, text)
+        end = candidate.start + len(candidate.right)
+        hits = [
+            hit
+            for hit in find(vocabulary, mended, selection)
+            if _rests_on(hit, candidate, end, mended)
+        ]
+        if hits and (best is None or hits[0].key < best[1].hits[0].key):
+            slip = _shown(query.text, candidate)
+            best = (candidate.cost, Corrected(mended, hits, slip))
+    return best[1] if best else None
+
+
+def _rests_on(hit: Hit, candidate: _Candidate, end: int, mended: Query) -> bool:
+    """Whether what was put right is part of a name that the fact has.
+
+    A corrected character needs two right ones beside it and, where it sounds
+    otherwise, ones that are no place's name: 恐龙之乡 from 恐笼之乡, but not 市场
+    or 自贡市委 from 自贡市长.
+    """
+    places = {
+        at
+        for phrase in mended.phrases
+        if phrase.sense.type == "place"
+        for at in range(phrase.start, phrase.end)
+    }
+    for piece in hit.evidence:
+        if piece.start <= candidate.start and end <= piece.end and piece.field in FIELDS:
+            if not has_han(candidate.right):
+                return True
+            own = set(range(piece.start, piece.end))
+            if candidate.cost:
+                own -= places
+            if len(own) >= _LEAST_CHARACTERS:
+                return True
+    return False
+
+
+def _shown(text: str, candidate: _Candidate) -> tuple[str, str]:
+    """What was typed and what is shown, each with the Chinese around it."""
+    start, end = candidate.start, candidate.end
+    if not has_han(candidate.right):
+        return text[start:end], candidate.right
+    while start > 0 and is_han(text[start - 1]) and candidate.start - start < 3:
+        start -= 1
+    while end < len(text) and is_han(text[end]) and end - candidate.end < 3:
+        end += 1
+    right = text[start : candidate.start] + candidate.right + text[candidate.end : end]
+    return text[start:end], right
+
+
+def _words(vocabulary: Vocabulary, query: Query) -> Iterator[_Candidate]:
+    """Each word in letters with the words of the vocabulary that are one edit away."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    for start, end, _ in query.words:
+        word = query.text[start:end]
+        if len(word) < _LEAST_LETTERS or not word.isalpha() or word in vocabulary.words:
+            continue
+        near = extract(word, vocabulary.words, scorer=OSA.distance, score_cutoff=1, limit=_MOST)
+        for right, _, _ in near:
+            # The first letter is seldom the wrong one.
+            yield _Candidate(0 if right[0] == word[0] else 1, start, end, right)
+
+
+def _characters(
+    vocabulary: Vocabulary, query: Query, wrong: list[tuple[int, int]]
+) -> Iterator[_Candidate]:
+    """Each Chinese character that may be wrong, with those that would make a name of it."""
+    everything = "\n".join(vocabulary.raw)
+    for at, char in enumerate(query.text):
+        near = any(start - 1 <= at <= end for start, end in wrong)
+        if near and is_han(char):
+            alike = homophones(char)
+            for right in _fitting(everything, query.text, at):
+                yield _Candidate(0 if right in alike else 1, at, at + 1, right)
+
+
+def _is_han_text(text: str) -> bool:
+    """Whether a text is not empty and all Chinese."""
+    return bool(text) and all(map(is_han, text))
+
+
+def _fitting(everything: str, text: str, at: int) -> set[str]:
+    """The characters that stand in the store where this one stands, with two others beside it."""
+    found = set()
+    for start in range(max(0, at - 2), at + 1):
+        left, right = text[start:at], text[at + 1 : start + 3]
+        if len(left) + len(right) != 2 or not _is_han_text(left + right):
+            continue
+        place = everything.find(left) if left else everything.find(right)
+        while place >= 0:
+            middle = place + len(left) if left else place - 1
+            if everything.startswith(right, middle + 1) and is_han(everything[middle]):
+                found.add(everything[middle])
+            place = everything.find(left or right, place + 1)
+    return found - {text[at]}
