@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from hashlib import sha256
+from json import dumps
 from re import compile as regex
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zgfacts import jsontext
+from zgfacts.atomic import read_bytes
 from zgfacts.errors import StoreError
 from zgfacts.parse import Fault, Parsed, parse, shown
-from zgfacts.storage import Tables, canonical, read_bytes, read_tables
+from zgfacts.storage import NamedTable, Tables, canonical, parse_tables, transaction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,13 +32,17 @@ _LONGEST_PRINTED: Final = 60
 
 
 class Report(NamedTuple):
-    """What a check found; `proved` counts the citations compared with their article."""
+    """What a check found; `proved` counts the citations compared with their article.
+
+    `lines` are the line numbers at which the faulty records stand, 0 for none.
+    """
 
     path: Path
     facts: int
     citations: int
     proved: int
     faults: list[Fault]
+    lines: list[int]
 
 
 def check(path: Path, sources: Path | None = None) -> Report:
@@ -45,12 +50,13 @@ def check(path: Path, sources: Path | None = None) -> Report:
 
     Raises StoreError where the store or the folder cannot be read at all.
     """
-    tables = read_tables(path)
+    data = read_bytes(path)
+    tables = parse_tables(data, str(path))
     parsed = parse(tables)
-    faults = list(parsed.faults)
-    for rule in RULES:
-        faults += rule(parsed)
-    faults += _layout(path, tables)
+    faults = faults_of(parsed)
+    text = data.decode()
+    if text != canonical(tables):
+        faults.append(Fault("layout", "", "", "", "not in the canonical layout (--fix)"))
     citations = [each for fact in parsed.facts.values() for each in fact.citations]
     proved = 0
     if sources is not None:
@@ -60,7 +66,59 @@ def check(path: Path, sources: Path | None = None) -> Report:
         faults += unread
         faults += _citations_against(parsed, texts)
         proved = sum(each.source.id in texts for each in citations)
-    return Report(path, len(parsed.facts), len(citations), proved, faults)
+    lines = [line_of(text, fault) for fault in faults]
+    return Report(path, len(parsed.facts), len(citations), proved, faults, lines)
+
+
+def faults_of(parsed: Parsed) -> list[Fault]:
+    """What is wrong with a store by itself, without the articles."""
+    return parsed.faults + [fault for rule in RULES for fault in rule(parsed)]
+
+
+def line_of(text: str, fault: Fault) -> int:
+    """The line of a store's text at which a faulty field or record stands; 0 for none."""
+    at = 0
+    for word in (fault.table, fault.id, fault.field.partition(".")[0]):
+        if not word:
+            continue
+        found = text.find(f"{dumps(word, ensure_ascii=False)}:", at)
+        if found < 0:
+            break
+        at = found
+    return text.count("\n", 0, at) + 1 if at else 0
+
+
+def fix(path: Path, sources: Path | None = None) -> list[str]:
+    """Put right what is safe: the layout, and citations that moved to one other place.
+
+    Returns what was changed. Raises StoreError.
+    """
+    with transaction(path) as database:
+        tables: Tables = database.storage.read() or {}
+        parsed = parse(tables)
+        texts = _articles(parsed, sources)[0] if sources else {}
+        moved = {}
+        for fact in parsed.facts.values():
+            places = [_moved_to(each, texts.get(each.source.id)) for each in fact.citations]
+            if any(at is not None for at in places):
+                record = tables["facts"][fact.id]
+                citations = [
+                    each if at is None else each | {"start": at, "end": at + len(each["printed"])}
+                    for each, at in zip(record["citations"], places, strict=True)
+                ]
+                moved[fact.id] = record | {"citations": citations}
+        table = database.table("facts")
+        if moved and isinstance(table, NamedTable):
+            table.put(moved)
+    return list(moved)
+
+
+def _moved_to(citation: Citation, text: str | None) -> int | None:
+    """Where a citation that does not stand at its place stands now, if in one place only."""
+    if text is None or text[citation.start : citation.end] == citation.printed:
+        return None
+    at = text.find(citation.printed)
+    return at if at >= 0 and text.find(citation.printed, at + 1) < 0 else None
 
 
 def _fault(fact: Fact, code: str, field: str, message: str) -> Fault:
@@ -192,12 +250,6 @@ def _contradictions(parsed: Parsed) -> Iterator[Fault]:
 
 
 RULES: Final = (_ids, _values, _events, _places, _sources, _names, _spans, _contradictions)
-
-
-def _layout(path: Path, tables: Tables) -> Iterator[Fault]:
-    if jsontext.decode(read_bytes(path)) != canonical(tables):
-        message = "not in the canonical layout"
-        yield Fault("layout", "", "", "", message)
 
 
 def _articles(parsed: Parsed, folder: Path) -> tuple[dict[str, str], list[Fault]]:

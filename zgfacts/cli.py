@@ -12,7 +12,7 @@ import typer
 
 from zgfacts import options
 from zgfacts._version import __version__
-from zgfacts.completion import complete_what
+from zgfacts.completion import complete_id, complete_what
 from zgfacts.context import Context
 from zgfacts.errors import ClosedPipeError, ExitStatus, UsageError, ZgfactsError
 from zgfacts.messages import say
@@ -22,6 +22,7 @@ from zgfacts.render.safe import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zgfacts.edit import Change
     from zgfacts.model import Fact
     from zgfacts.query.rank import Hit
     from zgfacts.query.select import Selection
@@ -82,7 +83,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def _failed(message: str, hint: str = "") -> int:
     try:
-        sys.stderr.write(f"zgfacts: {visible(message)}{hint}\n")
+        lines = [visible(line) for line in message.split("\n")]
+        sys.stderr.write("zgfacts: " + "\n".join(lines) + hint + "\n")
         sys.stdout.flush()
     except OSError:
         _drop_output()
@@ -329,6 +331,10 @@ def check(
     store: options.Store = None,
     lang: options.Lang = None,
     json: Annotated[bool, typer.Option("--json", help="The report as JSON.")] = False,
+    fix: Annotated[
+        bool,
+        typer.Option("--fix", help="First put right what is safe: layout, citations that moved."),
+    ] = False,
 ) -> None:
     """Check that the store is sound and, with the articles, that every citation holds.
 
@@ -338,10 +344,130 @@ def check(
     from zgfacts.render.report import report_json, report_text
     from zgfacts.store import bundled_store
 
-    report = inspect(store or bundled_store(), sources)
     context = Context.of(lang)
+    if fix:
+        from zgfacts.check import fix as mend
+        from zgfacts.edit import own_store
+
+        for id_ in mend(own_store(store), sources):
+            _tell([say("moved", context.lang, id=id_)])
+    report = inspect(store or bundled_store(), sources)
     _write(report_json(report) if json else report_text(report, sources, context.lang))
     _exit(not report.faults)
+
+
+def init(
+    file: Annotated[Path, typer.Argument(help="The store to make.", metavar="FILE")],
+    empty: Annotated[bool, typer.Option("--empty", help="Without the bundled facts.")] = False,
+    lang: options.Lang = None,
+) -> None:
+    """Make a store of your own: a copy of the bundled one, to add to and correct."""
+    from zgfacts import edit
+
+    count = edit.init(file, empty=empty)
+    _write(say("made", Context.of(lang).lang, path=visible(str(file)), count=count) + "\n")
+
+
+def add(
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="Facts as JSON or JSON Lines; - or nothing: standard input."),
+    ] = None,
+    store: options.Store = None,
+    lang: options.Lang = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Replace records that exist and differ.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="Show what would change; write nothing.")
+    ] = False,
+    source_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--source-file",
+            metavar="ARTICLE",
+            help="The article: citations that give only what is printed are looked up in it.",
+        ),
+    ] = None,
+    example: Annotated[
+        bool, typer.Option("--example", help="Print a commented template for each kind.")
+    ] = False,
+) -> None:
+    r"""Add facts to a store of your own: checked first, then all or nothing.
+
+    Takes facts as a JSON array or JSON Lines, as --json puts them out or as a
+    store's file holds them, or a store-shaped document with its sources, places,
+    units and indicators. What only the bundled store has is taken along.
+
+    \b
+    Examples:
+      zgfacts init my.json
+      zgfacts add --example > facts.json
+      zgfacts add facts.json --store my.json --source-file article.txt --dry-run
+      zgfacts show zigong-gdp-2020 --json | zgfacts add --store my.json
+    """
+    if example:
+        from zgfacts.templates import templates
+
+        _write(templates())
+        return
+    from zgfacts import edit, intake
+    from zgfacts.atomic import read_bytes
+
+    path = edit.own_store(store)
+    named = file is not None and str(file) != "-"
+    data = read_bytes(file) if named and file else sys.stdin.buffer.read()
+    given = intake.read_input(data, str(file) if named else "<stdin>")
+    language = Context.of(lang).lang
+    if source_file:
+        article = intake.read_article(source_file)
+        intake.fill_sources(given, article)
+        problems = intake.locate_citations(given["facts"].items(), article)
+        if problems:
+            raise edit.FaultyError(problems)
+    for proposed in intake.propose_pinyin(given):
+        _tell([say("pinyin_proposed", language, name=proposed)])
+    changes = edit.add(path, given, replace=replace, dry_run=dry_run)
+    _write("".join(f"{visible(line)}\n" for line in _changes(changes, language)))
+    if dry_run:
+        _tell([say("dry_run", language)])
+
+
+def _changes(changes: Sequence[Change], lang: str) -> list[str]:
+    """What was done, a line a record; what was there already is only counted."""
+    lines = [
+        f"{say(change.action, lang)} {change.table}.{change.id}"
+        for change in changes
+        if change.action != "keep"
+    ]
+    kept = sum(change.action == "keep" for change in changes)
+    return [*lines, say("kept", lang, count=kept)] if kept else lines
+
+
+def remove(
+    ids: Annotated[
+        list[str],
+        typer.Argument(help="Ids of facts.", metavar="ID...", autocompletion=complete_id),
+    ],
+    store: options.Store = None,
+    lang: options.Lang = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="Show what would change; write nothing.")
+    ] = False,
+) -> None:
+    """Remove facts from a store of your own, all of those named or none."""
+    from zgfacts import edit
+
+    missing = edit.remove(edit.own_store(store), ids, dry_run=dry_run)
+    language = Context.of(lang).lang
+    if missing:
+        words = ", ".join(f"“{id_}”" for id_ in missing)
+        _tell([say("not_known", language, words=words), say("nothing_removed", language)])
+    else:
+        _write("".join(f"{say('remove', language)} facts.{visible(id_)}\n" for id_ in ids))
+        if dry_run:
+            _tell([say("dry_run", language)])
+    _exit(not missing)
 
 
 def schema(
@@ -357,4 +483,4 @@ def schema(
 
 
 #: In the order of the help.
-COMMANDS = (search, show, sources, check, schema)
+COMMANDS = (search, show, sources, check, init, add, remove, schema)

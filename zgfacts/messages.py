@@ -79,6 +79,16 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
     ),
     "empty_store": ("库中没有事实", "the store holds no facts"),
     "no_words": ("请给出要查的词", "give the words to search for"),
+    # a store of one's own
+    "made": ("已建立{path}：{count}条事实", "made {path} with {count} facts"),
+    "add": ("新增", "added"),
+    "replace": ("替换", "replaced"),
+    "take along": ("带入", "took along"),
+    "remove": ("删除", "removed"),
+    "kept": ("{count}条已有，未变", "{count} there already, unchanged"),
+    "dry_run": ("仅预览，未写入", "a dry run: nothing was written"),
+    "nothing_removed": ("未删除任何事实", "nothing was removed"),
+    "pinyin_proposed": ("代拟拼音，请核对：{name}", "pinyin proposed, look it over: {name}"),
     # check
     "sound": (
         "{path}：{facts}条事实，{citations}处引文，没有问题",
@@ -88,7 +98,8 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
         "{path}：{facts}条事实，{citations}处引文与原文逐一相符，没有问题",
         "{path}: {facts} facts, {citations} citations proved against the sources, no faults",
     ),
-    "faults": ("{count}个问题", "{count} faults"),
+    "moved": ("已更正引文位置：{id}", "citation moved to its place: {id}"),
+    "faults": ("问题：{count}个", "faults: {count}"),
 }
 
 

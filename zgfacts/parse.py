@@ -7,6 +7,7 @@ show the first or all of them.
 from __future__ import annotations
 
 from decimal import Decimal
+from json import dumps
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from zgfacts.model import (
@@ -426,7 +427,8 @@ def shown(value: Any) -> str:
     if isinstance(value, list):
         return "a list"
     if isinstance(value, str):
-        return f'"{value[:40]}…"' if len(value) > 40 else f'"{value}"'
+        # As JSON, so that a line break in it stays on the line.
+        return dumps(f"{value[:40]}…" if len(value) > 40 else value, ensure_ascii=False)
     return {None: "null", True: "true", False: "false"}.get(value) or str(value)[:40]
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
-import stat
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
-from tinydb.table import Table
+from tinydb.table import Document, Table
 
 from zgfacts import jsontext
+from zgfacts.atomic import read_bytes, replace_file, state_of, writing
 from zgfacts.errors import StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 #: The tables of a store, in the order in which they are written.
@@ -29,32 +30,42 @@ class NamedTable(Table):
 
     document_id_class = str  # type: ignore[assignment]  # TinyDB types it as int
 
+    def put(self, records: Mapping[str, Mapping[str, Any]]) -> None:
+        """Hold these records under their ids, whole: TinyDB's upsert would mix old and new."""
+        self.drop([id_ for id_ in records if id_ in self._read_table()])
+        documents = [Document(record, id_) for id_, record in records.items()]  # type: ignore[arg-type]  # as above
+        self.insert_multiple(documents)
+
+    def drop(self, ids: Sequence[str]) -> None:
+        """Hold these records no longer."""
+        if ids:
+            self.remove(doc_ids=list(ids))  # type: ignore[arg-type]  # as above
+
 
 class StrictStorage(Storage):
-    """Reads a store's file, strictly.
+    """The tables of one file, read strictly and held until `commit`.
 
-    TinyDB's own storage creates a file that is missing, and takes an empty or
-    repeated key for data; here each is an error.
+    TinyDB's own storage creates a file that is missing, takes a repeated key
+    for data and writes in place at every change. Here the file is read once,
+    changes are made to what is held, and `transaction` writes them, if at all.
     """
 
     def __init__(self, path: Path) -> None:
         """Remember where the file is; nothing is opened yet."""
         self.path = path
+        self.data = b""
+        self._tables: Tables | None = None
 
     def read(self) -> Tables:
         """All tables. Raises StoreError with file, line and column."""
-        try:
-            return tables_of(jsontext.loads(jsontext.decode(read_bytes(self.path))))
-        except jsontext.JsonError as error:
-            place = f":{error.line}:{error.column}" if error.line else ""
-            raise StoreError(f"{self.path}{place}: {error.message}") from None
-        except ValueError as error:
-            raise StoreError(f"{self.path}: {error}") from None
+        if self._tables is None:
+            self.data = read_bytes(self.path)
+            self._tables = parse_tables(self.data, str(self.path))
+        return self._tables
 
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Refuse: this storage is for reading."""
-        del data
-        raise StoreError(f"{self.path}: opened for reading")
+    def write(self, data: Tables) -> None:
+        """Hold these tables instead; nothing reaches the file."""
+        self._tables = data
 
 
 class FactDB(TinyDB):
@@ -66,8 +77,41 @@ class FactDB(TinyDB):
 
 def read_tables(path: Path) -> Tables:
     """All tables of the store at `path`. Raises StoreError."""
-    database = FactDB(path)
-    return database.storage.read() or {}
+    tables: Tables = FactDB(path).storage.read() or {}
+    return tables
+
+
+@contextmanager
+def transaction(path: Path) -> Iterator[FactDB]:
+    """The store at `path` as a TinyDB; its changes are written at the end, all or none.
+
+    A lock is held from before the file is read until after it is replaced, so
+    that writers wait for one another and readers see the old file or the new
+    one. Leaving with an error writes nothing. Raises StoreError.
+    """
+    with writing(path) as target:
+        database = FactDB(target)
+        storage = database.storage
+        if not isinstance(storage, StrictStorage):
+            raise TypeError(type(storage).__name__)
+        # Taken before the file is read: a change in between is noticed, too.
+        before = state_of(target)
+        storage.read()
+        yield database
+        after = canonical(storage.read()).encode()
+        if after != storage.data:
+            replace_file(target, after, before)
+
+
+def parse_tables(data: bytes, name: str) -> Tables:
+    """The tables of a store's bytes; `name` stands for the file in errors. Raises StoreError."""
+    try:
+        return tables_of(jsontext.loads(jsontext.decode(data)))
+    except jsontext.JsonError as error:
+        place = f":{error.line}:{error.column}" if error.line else ""
+        raise StoreError(f"{name}{place}: {error.message}") from None
+    except ValueError as error:
+        raise StoreError(f"{name}: {error}") from None
 
 
 def tables_of(document: Any) -> Tables:
@@ -86,23 +130,6 @@ def kind_of(value: Any) -> str:
     """What JSON calls the type of a value."""
     names = {dict: "an object", list: "a list", str: "text", bool: "a boolean", type(None): "null"}
     return names.get(type(value), "a number")
-
-
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a regular file. Raises StoreError; never blocks on a pipe."""
-    try:
-        # Opened without blocking, so that a FIFO with no writer does not hang.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise StoreError(f"{path}: not a regular file")
-            return file.read()
-    except FileNotFoundError:
-        raise StoreError(f"{path}: no such file") from None
-    except OSError as error:
-        raise StoreError(f"{path}: {(error.strerror or str(error)).lower()}") from None
-    except ValueError:
-        raise StoreError(f"{path}: not a file name") from None
 
 
 def canonical(tables: Tables) -> str:

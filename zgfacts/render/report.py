@@ -20,11 +20,15 @@ def report_text(report: Report, sources: Path | None, lang: str) -> str:
     if not report.faults:
         key = "sound_sources" if sources else "sound"
         return visible(say(key, lang, **counts)) + "\n"
-    lines = [
-        visible(f"{report.path}: {fault.code}: {fault.where}: {fault.message}".replace(": :", ":"))
-        for fault in report.faults
-    ]
+    lines = []
+    for fault, line in zip(report.faults, report.lines, strict=True):
+        parts = (_place(report, line), fault.code, fault.where, fault.message)
+        lines.append(visible(": ".join(filter(None, parts))))
     return "\n".join([*lines, say("faults", lang, count=len(lines))]) + "\n"
+
+
+def _place(report: Report, line: int) -> str:
+    return f"{report.path}:{line}" if line else str(report.path)
 
 
 def report_json(report: Report) -> str:
@@ -42,9 +46,10 @@ def report_json(report: Report) -> str:
                         "table": fault.table or None,
                         "id": fault.id or None,
                         "field": fault.field or None,
+                        "line": line or None,
                         "message": fault.message,
                     }
-                    for fault in report.faults
+                    for fault, line in zip(report.faults, report.lines, strict=True)
                 ],
             },
             indent=2,
