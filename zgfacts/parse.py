@@ -113,8 +113,11 @@ class _Record:
         data: dict[str, Any],
         faults: list[Fault],
         allowed: tuple[str, ...],
+        parent: _Record | None = None,
         prefix: str = "",
     ) -> None:
+        # What refers to a faulty record cannot be built, and is no fault of its own.
+        self.unbuilt: list[str] = parent.unbuilt if parent else []
         self.table = table
         self.id = id_
         self.data = data
@@ -188,7 +191,9 @@ class _Record:
         if not isinstance(value, dict):
             self.fault("type", field, f"must be an object, not {shown(value)}")
             return None
-        return _Record(self.table, self.id, value, self.faults, allowed, f"{self.prefix}{field}.")
+        return _Record(
+            self.table, self.id, value, self.faults, allowed, self, f"{self.prefix}{field}."
+        )
 
     def items(self, field: str) -> list[Any]:
         """The list in a field; empty where it is missing."""
@@ -206,7 +211,8 @@ class _Record:
         for index, item in enumerate(self.items(field)):
             if isinstance(item, dict):
                 prefix = f"{self.prefix}{field}.{index}."
-                found.append(_Record(self.table, self.id, item, self.faults, allowed, prefix))
+                record = _Record(self.table, self.id, item, self.faults, allowed, self, prefix)
+                found.append(record)
             else:
                 self.fault("type", f"{field}.{index}", f"must be an object, not {shown(item)}")
         return found
@@ -248,6 +254,8 @@ class _Record:
             return None
         if value not in known:
             self.unknown("reference", field, value, records)
+        elif value not in records:
+            self.unbuilt.append(value)
         return records.get(value)
 
 
@@ -272,9 +280,10 @@ class _Builder:
                 self.faults.append(Fault("type", table, id_, "", message))
                 continue
             before = len(self.faults)
-            record = build(_Record(table, id_, data, self.faults, FIELDS[table]))
-            if len(self.faults) == before:
-                built[id_] = record
+            record = _Record(table, id_, data, self.faults, FIELDS[table])
+            value = build(record)
+            if len(self.faults) == before and not record.unbuilt:
+                built[id_] = value
         return built
 
     def place(self, record: _Record, field: str) -> Place | None:

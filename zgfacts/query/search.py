@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zgfacts.errors import UsageError
 from zgfacts.query.rank import Hit, unknown_spans
 from zgfacts.query.select import Selection
 from zgfacts.query.slips import correct, find
@@ -13,6 +14,10 @@ from zgfacts.query.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from zgfacts.model import Fact
     from zgfacts.store import FactStore
+
+
+#: A question is shorter; what is longer is a file or a mistake, and takes too long.
+LONGEST_QUERY: Final = 300
 
 
 class Answer(NamedTuple):
@@ -38,7 +43,12 @@ class Answer(NamedTuple):
 
 
 def search(store: FactStore | Vocabulary, text: str, selection: Selection | None = None) -> Answer:
-    """The facts that account for every word of `text`, the best first."""
+    """The facts that account for every word of `text`, the best first.
+
+    Raises UsageError for a text that is longer than any question.
+    """
+    if len(text) > LONGEST_QUERY:
+        raise UsageError(f"a query has at most {LONGEST_QUERY} characters, this one {len(text)}")
     vocabulary = store if isinstance(store, Vocabulary) else Vocabulary(store)
     selection = selection or Selection()
     query = understand(vocabulary, text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zgfacts.messages import say
 from zgfacts.render.figures import kind, kind_definition
+from zgfacts.render.safe import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,10 +40,10 @@ def overview_text(store: FactStore, context: Context) -> str:
         ),
     )
     lines = [
-        head,
+        visible(head),
         "",
         tables.to_text(by_kind, context),
-        f"{say('place', lang)}: {_counted(places.most_common())}",
+        visible(f"{say('place', lang)}: {_counted(places.most_common())}"),
         f"{say('year', lang)}: {_counted(sorted(years.items()))}",
         "",
         say("try", lang),
@@ -74,7 +75,7 @@ def sources_text(store: FactStore, context: Context) -> str:
         ]
         blocks.append(
             tables.pairs_table(
-                (source.id, f"{_facts_on(store, source.id)} {say('count', lang).lower()}"),
+                (visible(source.id), f"{_facts_on(store, source.id)} {say('count', lang).lower()}"),
                 [
                     (say("title", lang), source.title),
                     ("", " · ".join(people)),

@@ -1,0 +1,55 @@
+"""A coverage-guided fuzz run of the loader and of the query parser.
+
+    pip install atheris
+    python benchmarks/fuzz.py loader -max_total_time=300
+    python benchmarks/fuzz.py query -max_total_time=300
+
+The rest of the arguments are libFuzzer's, which prints the count of inputs. A
+crash is an exception that is no clear error; what is found becomes a case in a
+table of the tests.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import atheris
+
+with atheris.instrument_imports(include=["zgfacts"]):
+    from zgfacts import FactStore, StoreError, search
+    from zgfacts.check import faults_of
+    from zgfacts.parse import parse
+    from zgfacts.query.vocabulary import Vocabulary
+    from zgfacts.query.what import understand_what
+    from zgfacts.storage import canonical, parse_tables
+
+VOCABULARY = Vocabulary(FactStore.open())
+
+
+def loader(data: bytes) -> None:
+    """Bytes are a store that survives its own layout, or a StoreError."""
+    try:
+        tables = parse_tables(data, "store")
+    except StoreError:
+        return
+    faults_of(parse(tables))
+    if parse_tables(canonical(tables).encode(), "store") != tables:
+        raise AssertionError("the layout changed the store")
+
+
+def query(data: bytes) -> None:
+    """Any text is a query; every hit accounts for the whole of it."""
+    text = atheris.FuzzedDataProvider(data).ConsumeUnicode(64)
+    understand_what(VOCABULARY, text.split())
+    answer = search(VOCABULARY, text)
+    for hit in answer.hits:
+        covered = {at for piece in hit.evidence for at in range(piece.start, piece.end)}
+        whole = range(len(answer.query.text))
+        if any(answer.query.is_content(at) and at not in covered for at in whole):
+            raise AssertionError("a word is not accounted for")
+
+
+if __name__ == "__main__":
+    target = {"loader": loader, "query": query}[sys.argv.pop(1)]
+    atheris.Setup(sys.argv, target)
+    atheris.Fuzz()
