@@ -11,7 +11,10 @@ table of the tests.
 
 from __future__ import annotations
 
+import json
 import sys
+import tempfile
+from pathlib import Path
 
 import atheris
 
@@ -49,7 +52,26 @@ def query(data: bytes) -> None:
             raise AssertionError("a word is not accounted for")
 
 
+def seeds(folder: Path) -> None:
+    """Small true stores, a fact each with what it refers to, for the fuzzer to start from."""
+    tables = json.loads(VOCABULARY.store.path.read_text("utf-8"))
+    for number, (id_, fact) in enumerate(list(tables["facts"].items())[::40]):
+        store = {
+            "sources": tables["sources"],
+            "places": {fact["place"]: tables["places"][fact["place"]] | {"parent": None}},
+            "units": {key: tables["units"][key] for key in [fact.get("unit")] if key},
+            "indicators": {
+                key: tables["indicators"][key] for key in [fact.get("indicator")] if key
+            },
+            "facts": {id_: fact},
+        }
+        (folder / str(number)).write_text(json.dumps(store, ensure_ascii=False), "utf-8")
+
+
 if __name__ == "__main__":
+    corpus = tempfile.mkdtemp()
     target = {"loader": loader, "query": query}[sys.argv.pop(1)]
-    atheris.Setup(sys.argv, target)
+    if target is loader:
+        seeds(Path(corpus))
+    atheris.Setup([*sys.argv, corpus], target)
     atheris.Fuzz()

@@ -35,6 +35,7 @@ FILES: list[tuple[str, bytes, str]] = [
     ("NaN", b'{"facts": {"a": {"value": NaN}}}', ":1:27: NaN is not a number"),
     ("Infinity", b'{"facts": {"a": -Infinity}}', ":1:17: -Infinity is not a number"),
     ("1e999", b'{"facts": {"a": 1e999}}', ":1:17: number 1e999 is out of range"),
+    ("long exponent", b'{"facts": {"a": 8E' + b"9" * 60 + b"}}", ":1:17: number 8E999"),
     ("long integer", b'{"facts": {"a": ' + b"9" * 5000 + b"}}", ":1:17: number 9999"),
     ("deep nesting", b"[" * 100_000, ": brackets are nested too deep"),
     ("lone surrogate", b'{"facts": {"a": "\\ud800"}}', ": half a surrogate pair"),

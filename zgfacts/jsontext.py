@@ -8,7 +8,7 @@ of facts must not.
 from __future__ import annotations
 
 import json
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 #: Beyond fifteen significant digits a JSON reader elsewhere may round.
@@ -103,7 +103,10 @@ def _constant(token: str) -> Any:
 
 
 def _fraction(token: str) -> Decimal:
-    number = Decimal(token)
+    try:
+        number = Decimal(token)
+    except InvalidOperation:  # an exponent of more digits than Decimal counts
+        raise _RefusedError(f"number {token[:24]} is out of range", token) from None
     if len(number.as_tuple().digits) > MAX_DIGITS or abs(number.adjusted()) > _MAX_EXPONENT:
         raise _RefusedError(f"number {token[:24]} is out of range", token)
     return number
