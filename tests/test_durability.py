@@ -63,7 +63,7 @@ def add_under(prelude: str, store: Path) -> subprocess.CompletedProcess[str]:
 
 
 #: The modules first: nobody may not read the library.
-AS_NOBODY = "import zgfacts.cli, zgfacts.edit, zgfacts.intake\nos.setuid(65534)"
+AS_NOBODY = "import tempfile, zgfacts.cli, zgfacts.edit, zgfacts.intake\nos.setuid(65534)"
 
 
 @posix

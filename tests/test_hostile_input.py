@@ -112,6 +112,7 @@ STRANGE = {
     "syllables": "xian" * 75,
     "spaces": " " * 299 + "x",
     "surrogate": "\ud800",
+    "surrogate in Chinese": "\ud99b恐龍",
     "bidi": "\u202egdp",
     "long words": "zigong " * 42,
 }

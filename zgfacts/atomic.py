@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -98,11 +97,11 @@ def replace_file(target: Path, data: bytes, before: os.stat_result | None) -> No
     kept. Raises StoreError, and leaves the old file as it was, where the file has
     changed since, may not be written to, or the disk is full.
     """
+    from tempfile import mkstemp  # it takes as long as TinyDB, and readers need it not
+
     temporary: Path | None = None
     try:
-        descriptor, name = tempfile.mkstemp(
-            prefix=f".{target.name}.", suffix=_TEMPORARY, dir=target.parent
-        )
+        descriptor, name = mkstemp(prefix=f".{target.name}.", suffix=_TEMPORARY, dir=target.parent)
         temporary = Path(name)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)

@@ -7,6 +7,7 @@ show the first or all of them.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from json import dumps
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
@@ -103,6 +104,11 @@ class Parsed(NamedTuple):
     faults: list[Fault]
 
 
+@cache
+def _as_set(fields: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fields)
+
+
 class _Record:
     """One JSON object being read; each method reads one field and notes what is wrong."""
 
@@ -123,8 +129,8 @@ class _Record:
         self.data = data
         self.faults = faults
         self.prefix = prefix
-        for key in data:
-            if key not in allowed:
+        if not data.keys() <= _as_set(allowed):
+            for key in data.keys() - _as_set(allowed):
                 self.fault("field", key, f"no such field; allowed: {', '.join(allowed)}")
 
     def fault(self, code: str, field: str, message: str) -> None:

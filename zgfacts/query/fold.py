@@ -15,6 +15,8 @@ _PLAIN: Final = (
     ("·", " "),
 )
 _ACCENTED = regex("[\u00c0-\u036f\u1e00-\u1fff]")
+_SURROGATE = regex("[\ud800-\udfff]")
+_ALL_HAN = regex("[\u4e00-\u9fff]+")
 _HAN = regex("[\u3007\u3400-\u4dbf\u4e00-\u9fff]")
 _WORD = regex(r"\d+(?:[.,]\d+)+|[a-z0-9]+(?:'[a-z]+)?")
 #: Endings that are spelled in two ways: civilised, civilized; programme, program.
@@ -32,7 +34,10 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace('"', "")
-    text = normalize("NFKC", text).casefold()
+    if _ALL_HAN.fullmatch(text):
+        return text
+    # Bytes of the command line that are no UTF-8 come as lone surrogates.
+    text = normalize("NFKC", _SURROGATE.sub("\ufffd", text)).casefold()
     for fancy, plain in _PLAIN:
         text = text.replace(fancy, plain)
     if _ACCENTED.search(text):

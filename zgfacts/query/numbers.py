@@ -23,14 +23,19 @@ _MULTIPLES: Final = {
     "trillion": 10**12,
     "tn": 10**12,
 }
-_HAN_NUMBER = r"[零〇一二三四五六七八九两十百千万亿]+(?!分之)(?:点[零〇一二三四五六七八九]+)?"
-_NUMBER: Final = (
-    r"(?P<share>百分之)?"
-    r"(?P<sign>(?<![\w.])[-+]|负)?"
-    r"(?:(?P<digits>(?<![\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
-    r"(?:\s*(?P<han>[十百千万亿]+)|\s*(?P<word>thousand|million|billion|trillion|mn|bn|tn|k|m)(?![a-z]))?"
-    rf"|(?P<numeral>{_HAN_NUMBER})(?P<scale>(?<=[零〇一二三四五六七八九])[万亿]+)?)"
-    r"(?P<percent>\s*(?:%|percent(?:age points?)?|per cent|pct|个?百分点))?"
+_HAN_DIGITS: Final = "零〇一二三四五六七八九"
+_HAN_MULTIPLES: Final = "十百千万亿"
+_SIGN = r"(?P<share>百分之)?(?P<sign>(?<![\w.])[-+]|负)?"
+_PERCENT = r"(?P<percent>\s*(?:%|percent(?:age points?)?|per cent|pct|个?百分点))?"
+_DIGIT_NUMBER: Final = (
+    rf"{_SIGN}(?P<digits>(?<![\d.])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)"
+    rf"(?:\s*(?P<han>[{_HAN_MULTIPLES}]+)"
+    r"|\s*(?P<word>thousand|million|billion|trillion|mn|bn|tn|k|m)(?![a-z]))?"
+    rf"{_PERCENT}"
+)
+_HAN_NUMBER: Final = (
+    rf"{_SIGN}(?P<numeral>[{_HAN_DIGITS}两{_HAN_MULTIPLES}]+(?!分之)(?:点[{_HAN_DIGITS}]+)?)"
+    rf"(?P<han>(?<=[{_HAN_DIGITS}])[万亿]+)?{_PERCENT}"
 )
 
 
@@ -46,36 +51,45 @@ class Quantity(NamedTuple):
 
 def find_numbers(text: str) -> list[Quantity]:
     """Every number in folded text; where 千亿 follows a digit it is one number."""
-    if not regex(r"[\d零〇一二三四五六七八九两十百千万亿]").search(text):
-        return []
     found = []
-    for match in regex(_NUMBER).finditer(text):
-        value = _value(match.group("digits"), match.group("numeral"))
+    if any(map(str.isdecimal, text)):
+        found += _read(_DIGIT_NUMBER, text)
+    if any(char in _DIGITS or char in _SMALL or char in _LARGE for char in text):
+        taken = {at for each in found for at in range(each.start, each.end)}
+        found += [each for each in _read(_HAN_NUMBER, text) if each.start not in taken]
+    return found
+
+
+def _read(form: str, text: str) -> list[Quantity]:
+    """The numbers of one form; a form is compiled when a text first needs it."""
+    found = []
+    for match in regex(form).finditer(text):
+        parts = match.groupdict()
+        numeral = parts.get("numeral") or ""
+        value = _value(parts.get("digits"), numeral)
         if value is None:
             continue
-        scale = 1
-        for char in match.group("han") or match.group("scale") or "":
+        scale = _MULTIPLES.get(parts.get("word") or "", 1)
+        for char in parts["han"] or "":
             scale *= _SMALL.get(char) or _LARGE[char]
-        scale *= _MULTIPLES.get(match.group("word") or "", 1)
-        if match.group("sign") in ("-", "负"):
+        if parts["sign"] in ("-", "负"):
             value = -value
-        numeral = match.group("numeral") or ""
         found.append(
             Quantity(
                 match.start(),
                 match.end(),
                 value * scale,
                 scale != 1 or any(char in _LARGE for char in numeral),
-                bool(match.group("share") or match.group("percent")),
+                bool(parts["share"] or parts["percent"]),
             )
         )
     return found
 
 
-def _value(digits: str | None, numeral: str | None) -> Decimal | None:
+def _value(digits: str | None, numeral: str) -> Decimal | None:
     if digits:
         return Decimal(digits.replace(",", ""))
-    return han_number(numeral or "")
+    return han_number(numeral)
 
 
 def han_number(text: str) -> Decimal | None:

@@ -50,12 +50,12 @@ _START, _END = r"(?<![\da-z.])", r"(?:(?<=[\u4e00-\u9fff])|(?![\da-z]|\.\d))"
 
 #: Forms by what a text must hold for any of them to match; most texts need few of them.
 _FORMS: Final[dict[str, tuple[str, ...]]] = {
-    r"[12]\d\d\d": (
+    r"[12]\d\d\d": (r"(?P<year>(?:19|20)\d\d)\s*年?度?",),
+    r"[12]\d\d\d(?:\s*(?:[-/.~至到]|to)|\d{4})": (
         r"(?P<year>(?:19|20)\d\d)\s*(?:\.\.|/|~|-|至|到|to)\s*(?P<until>(?:19|20)\d\d)年?",
         rf"{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})",
         rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
         rf"{_YEAR}[-/.](?P<month>\d{{1,2}})",
-        r"(?P<year>(?:19|20)\d\d)\s*年?度?",
     ),
     r"q[1-4]": (
         rf"{_YEAR}\s*-?\s*q(?P<quarter>[1-4])",

@@ -72,6 +72,14 @@ _Arcs = list[Evidence]
 _LOOSE_KINDS: Final = ("brand", "honour", "event", "project", "policy", "level")
 
 
+def find(vocabulary: Vocabulary, query: Query, allowed: Callable[[Fact], bool]) -> list[Hit]:
+    """The hits of a query as it stands, by pinyin where its words are no English."""
+    hits = match(vocabulary, query, allowed) or match(vocabulary, query, allowed, loosely=True)
+    if not hits and query.words:
+        hits = match(vocabulary, query, allowed, loosely=True, by_pinyin=True)
+    return hits
+
+
 def match(
     vocabulary: Vocabulary,
     query: Query,
@@ -86,7 +94,7 @@ def match(
     revitalisation project is a policy. With `by_pinyin`, words in letters are
     read as pinyin and initials as well.
     """
-    measures = _measures(vocabulary, query)
+    measures = _measures(query)
     indices = [
         index
         for index, fact in enumerate(vocabulary.facts)
@@ -109,13 +117,12 @@ def match(
     return sorted(hits, key=lambda hit: hit.key)
 
 
-def _measures(vocabulary: Vocabulary, query: Query) -> set[str]:
+def _measures(query: Query) -> set[str]:
     """The headline indicators that are all a query names beside place, time and kind.
 
     The population of a district is not the number of its poor, though 贫困人口
     has the word: where nothing but the measure is asked for, it must be that measure.
     """
-    headline = {id_ for id_, indicator in vocabulary.store.indicators.items() if indicator.headline}
     rest = [query.is_content(at) for at in range(len(query.text))]
     spans = [(each.start, each.end) for each in query.whens]
     spans += [
@@ -130,9 +137,7 @@ def _measures(vocabulary: Vocabulary, query: Query) -> set[str]:
         return set()
     named = [phrase for phrase in query.phrases if phrase.sense.type == "indicator"]
     return {
-        phrase.sense.key
-        for phrase in named
-        if phrase.start <= left[0] and left[-1] < phrase.end and phrase.sense.key in headline
+        phrase.sense.key for phrase in named if phrase.start <= left[0] and left[-1] < phrase.end
     }
 
 

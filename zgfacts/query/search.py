@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.errors import UsageError
-from zgfacts.query.rank import Hit, unknown_spans
+from zgfacts.query.rank import Hit, find, unknown_spans
 from zgfacts.query.select import Selection
-from zgfacts.query.slips import correct, find
 from zgfacts.query.understand import Query, understand
 from zgfacts.query.vocabulary import Vocabulary
 
@@ -52,9 +51,11 @@ def search(store: FactStore | Vocabulary, text: str, selection: Selection | None
     vocabulary = store if isinstance(store, Vocabulary) else Vocabulary(store)
     selection = selection or Selection()
     query = understand(vocabulary, text)
-    hits = find(vocabulary, query, selection)
+    hits = find(vocabulary, query, selection.__contains__)
     if hits:
         return Answer(query, hits, [], [])
+    from zgfacts.query.slips import correct
+
     corrected = correct(vocabulary, query, selection)
     if corrected:
         return Answer(corrected.query, corrected.hits, [], [], slip=corrected.slip)
@@ -80,7 +81,7 @@ def _explain(vocabulary: Vocabulary, query: Query, selection: Selection) -> Answ
         rest, gone = _without(query.text, stretches)
         if not gone or not rest:
             continue
-        hits = find(vocabulary, understand(vocabulary, rest), selection)
+        hits = find(vocabulary, understand(vocabulary, rest), selection.__contains__)
         if hits:
             near = tuple(hit.fact for hit in hits)
             return Answer(query, [], words, computation, dropped, gone, rest, near)

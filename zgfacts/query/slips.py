@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.query.fold import has_han, is_han
 from zgfacts.query.pinyin import homophones
-from zgfacts.query.rank import Hit, match, unknown_spans
+from zgfacts.query.rank import Hit, find, unknown_spans
 from zgfacts.query.understand import Query, understand
 from zgfacts.query.vocabulary import FIELDS
 
@@ -48,15 +48,6 @@ class _Candidate(NamedTuple):
     right: str
 
 
-def find(vocabulary: Vocabulary, query: Query, selection: Selection) -> list[Hit]:
-    """The hits of a query as it stands, by pinyin where its words are no English."""
-    allowed = selection.__contains__
-    hits = match(vocabulary, query, allowed) or match(vocabulary, query, allowed, loosely=True)
-    if not hits and query.words:
-        hits = match(vocabulary, query, allowed, loosely=True, by_pinyin=True)
-    return hits
-
-
 def correct(vocabulary: Vocabulary, query: Query, selection: Selection) -> Corrected | None:
     """The likeliest correction of one slip that finds something, or None."""
     wrong = unknown_spans(vocabulary, query)
@@ -72,7 +63,7 @@ def correct(vocabulary: Vocabulary, query: Query, selection: Selection) -> Corre
         end = candidate.start + len(candidate.right)
         hits = [
             hit
-            for hit in find(vocabulary, mended, selection)
+            for hit in find(vocabulary, mended, selection.__contains__)
             if _rests_on(hit, candidate, end, mended)
         ]
         if hits and (best is None or hits[0].key < best[1].hits[0].key):

@@ -143,25 +143,30 @@ class Vocabulary:
 
     @cached_property
     def phrases(self) -> dict[str, tuple[Sense, ...]]:
-        """Every phrase with a meaning of its own; English ones as stems with single spaces."""
-        table: dict[str, list[Sense]] = {}
-        for phrase, type_, key in (*self._own_phrases(), *_trade_phrases()):
-            senses = table.setdefault(key_of(phrase), [])
-            if (sense := Sense(type_, key)) not in senses:
-                senses.append(sense)
-        table.pop("", None)
-        return {phrase: tuple(senses) for phrase, senses in table.items()}
+        """The phrases that a query is searched for: places, units, headline indicators, trade.
+
+        English ones are kept as stems with single spaces.
+        """
+        return _table((*self._own_phrases(), *self._indicators(True), *_trade_phrases()))
+
+    @cached_property
+    def side_indicators(self) -> dict[str, tuple[Sense, ...]]:
+        """The phrases of the indicators that are no headline ones."""
+        return _table(self._indicators(False))
+
+    def _indicators(self, headline: bool) -> Iterator[tuple[str, str, str]]:
+        for indicator in self.store.indicators.values():
+            if indicator.headline == headline:
+                names = (indicator.name.zh, indicator.name.en)
+                for word in (*names, *indicator.aliases.zh, *indicator.aliases.en):
+                    yield word, "indicator", indicator.id
 
     def _own_phrases(self) -> Iterator[tuple[str, str, str]]:
-        """What the store itself names: places, indicators, units."""
+        """What the store itself names: places and units."""
         for place in self.store.places.values():
             for word in (place.name.zh, place.name.en, place.name.pinyin, *place.aliases):
                 yield word, "place", place.id
                 yield _joined(word), "place", place.id
-        for indicator in self.store.indicators.values():
-            names = (indicator.name.zh, indicator.name.en)
-            for word in (*names, *indicator.aliases.zh, *indicator.aliases.en):
-                yield word, "indicator", indicator.id
         for unit in self.store.units.values():
             for word in (unit.zh, unit.en, unit.en_one or ""):
                 yield word, "unit", unit.base
@@ -292,6 +297,16 @@ _TABLES: Final = (
     ("unit", UNIT_WORDS),
     ("ask", ASKING),
 )
+
+
+def _table(phrases: Iterable[tuple[str, str, str]]) -> dict[str, tuple[Sense, ...]]:
+    table: dict[str, tuple[Sense, ...]] = {}
+    for phrase, type_, key in phrases:
+        folded = key_of(phrase)
+        senses = table.get(folded, ())
+        if folded and (sense := Sense(type_, key)) not in senses:
+            table[folded] = (*senses, sense)
+    return table
 
 
 def _joined(word: str) -> str:

@@ -74,8 +74,10 @@ def _add(vocabulary: Vocabulary, text: str, selection: Selection) -> str:
         if (when.start, when.end) == (0, len(folded)):
             selection.periods.append(when)
             return "periods"
+    key = key_of(text)
+    known = vocabulary.phrases.get(key) or vocabulary.side_indicators.get(key, ())
     senses = sorted(
-        (sense for sense in vocabulary.phrases.get(key_of(text), ()) if sense.type in _SENSES),
+        (sense for sense in known if sense.type in _SENSES),
         key=lambda sense: _SENSES.index(sense.type),
     )
     if senses:
