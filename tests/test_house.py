@@ -23,7 +23,7 @@ LAYERS = [
     ["misses", "completion"],
     ["render"],
     ["edit"],
-    ["check", "intake", "templates"],
+    ["check", "intake", "templates", "cite"],
     ["query"],
     ["store"],
     ["parse", "storage", "schema"],

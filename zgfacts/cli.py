@@ -195,6 +195,16 @@ def overview(
         _write(overview_text(_open(store), Context.of(lang)))
 
 
+What = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Ids, kinds, periods (2020, 2020-Q1, 2017..2020), places, indicators, sources.",
+        metavar="[WHAT...]",
+        autocompletion=complete_what,
+    ),
+]
+
+
 def search(
     words: Annotated[
         list[str], typer.Argument(help="Words, a question, a number or a date.", metavar="WORDS...")
@@ -252,14 +262,7 @@ def _why(hit: Hit, text: str, lang: str) -> str:
 
 
 def show(
-    what: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="Ids, kinds, periods (2020, 2020-Q1, 2017..2020), places, indicators, sources.",
-            metavar="[WHAT...]",
-            autocompletion=complete_what,
-        ),
-    ] = None,
+    what: What = None,
     store: options.Store = None,
     lang: options.Lang = None,
     kind: options.Kind = None,
@@ -286,22 +289,130 @@ def show(
       zgfacts show zigong-gdp-2020
       zgfacts show 2017..2020 GDP --format csv
     """
+    output, context = Output.of("json" if json else format, fields), Context.of(lang)
+    facts = _shown(store, what, kind, place, year, status, source, context.lang)
+    _put(facts, output, context, limit)
+    _exit(facts)
+
+
+def _shown(
+    store: Path | None,
+    what: list[str] | None,
+    kinds: list[str] | None,
+    places: list[str] | None,
+    years: list[str] | None,
+    status: str | None,
+    sources: list[str] | None,
+    lang: str,
+) -> list[Fact]:
+    """The facts that words and options select; where there are none, it says why."""
     from zgfacts.misses import nothing_there, unknown_words
     from zgfacts.query.select import select
     from zgfacts.query.vocabulary import Vocabulary
     from zgfacts.query.what import understand_what
 
-    output, context = Output.of("json" if json else format, fields), Context.of(lang)
     vocabulary = Vocabulary(_open(store))
-    selection = _selection(vocabulary, kind, place, year, status, source)
+    selection = _selection(vocabulary, kinds, places, years, status, sources)
     named = understand_what(vocabulary, what or [])
-    facts = [] if named.unknown else select(vocabulary.facts, selection, named.selection)
-    _put(facts, output, context, limit)
     if named.unknown:
-        _tell(unknown_words(named.unknown, " ".join(what or []), context.lang))
-    elif not facts:
-        _tell(nothing_there(vocabulary.facts, named, selection, context.lang))
-    _exit(facts)
+        _tell(unknown_words(named.unknown, " ".join(what or []), lang))
+        return []
+    facts = select(vocabulary.facts, selection, named.selection)
+    if not facts:
+        _tell(nothing_there(vocabulary.facts, named, selection, lang))
+    return facts
+
+
+def chart(
+    what: What = None,
+    store: options.Store = None,
+    lang: options.Lang = None,
+    kind: options.Kind = None,
+    place: options.Place = None,
+    year: options.Year = None,
+    status: options.Status = None,
+    source: options.Source = None,
+    limit: options.Limit = None,
+    svg: Annotated[
+        Path | None, typer.Option("--svg", help="Write a picture to FILE instead.", metavar="FILE")
+    ] = None,
+) -> None:
+    r"""Draw growth rates and amounts as bars, signings along time.
+
+    Takes what `show` takes. Rates stand around zero, targets are named as such,
+    and only amounts of one unit share a scale.
+
+    \b
+    Examples:
+      zgfacts chart growth 2020
+      zgfacts chart signings 2017 --lang zh
+      zgfacts chart growth --svg growth.svg
+    """
+    context = Context.of(lang)
+    found = _shown(store, what, kind, place, year, status, source, context.lang)[:limit]
+    if svg is None:
+        from zgfacts.render.charts import chart_text
+
+        drawn = chart_text(found, context)
+        _write(drawn)
+    else:
+        from zgfacts.render.svg import chart_svg
+
+        drawn = chart_svg(found, context.lang)
+        if drawn:
+            svg.write_text(drawn, "utf-8")
+            _tell([say("drawn", context.lang, path=svg)])
+    if found and not drawn:
+        _tell([say("no_values", context.lang)])
+    _exit(drawn)
+
+
+def cite(
+    ids: Annotated[
+        list[str],
+        typer.Argument(help="Ids of facts.", metavar="ID...", autocompletion=complete_id),
+    ],
+    style: Annotated[
+        Literal["text", "bibtex", "csl-json", "gbt7714"],
+        typer.Option("--style", help="How to write the citation."),
+    ] = "text",
+    sources: Annotated[
+        Path | None,
+        typer.Option(
+            "--sources", help="The articles: show the passage, the figure marked.", metavar="DIR"
+        ),
+    ] = None,
+    store: options.Store = None,
+    lang: options.Lang = None,
+) -> None:
+    r"""Cite the source of a fact; with the articles at hand, show the passage.
+
+    \b
+    Examples:
+      zgfacts cite zigong-gdp-2020
+      zgfacts cite zigong-gdp-2020 --style gbt7714 --lang zh
+      zgfacts cite ziliujing-signing-nanning-2017 --style bibtex
+      zgfacts cite zigong-gdp-2020 --sources articles
+    """
+    context = Context.of(lang)
+    opened = _open(store)
+    missing = [id_ for id_ in ids if id_ not in opened]
+    if missing:
+        words = ", ".join(f"“{id_}”" for id_ in missing)
+        _tell([say("not_known", context.lang, words=words)])
+        raise typer.Exit(ExitStatus.NOTHING)
+    facts = [opened[id_] for id_ in dict.fromkeys(ids)]
+    if sources is None:
+        from zgfacts.render.citations import citations_text
+
+        _write(citations_text(facts, style, context.lang))
+        return
+    from zgfacts.render.citations import passages_text
+
+    text, doubts = passages_text(facts, sources, context)
+    _write(text)
+    _tell(doubts)
+    _exit(text)
 
 
 def sources(
@@ -483,4 +594,4 @@ def schema(
 
 
 #: In the order of the help.
-COMMANDS = (search, show, sources, check, init, add, remove, schema)
+COMMANDS = (search, show, chart, cite, sources, check, init, add, remove, schema)

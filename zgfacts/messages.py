@@ -89,6 +89,24 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
     "dry_run": ("仅预览，未写入", "a dry run: nothing was written"),
     "nothing_removed": ("未删除任何事实", "nothing was removed"),
     "pinyin_proposed": ("代拟拼音，请核对：{name}", "pinyin proposed, look it over: {name}"),
+    # charts and citations
+    "series": ("{kind}（{unit}，{count}条）", "{kind} in {unit} ({count})"),
+    "no_values": ("没有可作图的数值", "no values to draw"),
+    "drawn": ("已写入{path}", "written to {path}"),
+    "no_date": ("[日期不详]", "[n.d.]"),
+    "no_publisher": ("[出版者不详]", "[publisher unknown]"),
+    "cite_text": (
+        "{place}{name}：{figure}。《{title}》{by}{date}，{where}“{printed}”。",
+        "{name}, {place}: {figure}. “{title}”{by} {date}, {where}: “{printed}”.",
+    ),
+    "copy_differs": (
+        "{file}与所引文件不同（SHA-256），位置可能不符",
+        "{file} is not the file that is cited (SHA-256); places may differ",
+    ),
+    "copy_moved": (
+        "{file}中第{start}–{end}字不是“{printed}”",
+        "in {file} characters {start}–{end} are not “{printed}”",
+    ),
     # check
     "sound": (
         "{path}：{facts}条事实，{citations}处引文，没有问题",

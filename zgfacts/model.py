@@ -274,6 +274,17 @@ class Fact(NamedTuple):
         return self.unit.base if self.unit else None
 
 
+def main_citations(fact: Fact) -> list[Citation]:
+    """One citation for each source of a fact: where its figure stands, else the first."""
+    number = "" if fact.value is None else format(abs(Decimal(fact.value)), "f")
+    chosen: dict[str, Citation] = {}
+    for citation in fact.citations:
+        held = chosen.setdefault(citation.source.id, citation)
+        if number and number in citation.printed and number not in held.printed:
+            chosen[citation.source.id] = citation
+    return list(chosen.values())
+
+
 def exact(number: Decimal) -> Number:
     """The number without trailing zeros, as an int where it is whole."""
     if number == number.to_integral_value():

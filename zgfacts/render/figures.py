@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from zgfacts.messages import say
-from zgfacts.model import BASES, KINDS, Number
+from zgfacts.model import BASES, KINDS, Number, main_citations
 
 if TYPE_CHECKING:
     from zgfacts.model import Fact, Unit
@@ -92,7 +92,7 @@ def basis(fact: Fact, lang: str) -> str:
 
 
 def source_of(fact: Fact) -> str:
-    """Where the fact stands, short: source:start-end, the first of its citations."""
-    first = fact.citations[0]
+    """Where the fact stands, short: source:start-end of its figure, and how many places more."""
+    main = main_citations(fact)[0]
     more = f" +{len(fact.citations) - 1}" if len(fact.citations) > 1 else ""
-    return f"{first.source.id}:{first.start}-{first.end}{more}"
+    return f"{main.source.id}:{main.start}-{main.end}{more}"
