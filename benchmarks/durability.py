@@ -25,7 +25,8 @@ from zgfacts.storage import read_tables
 ROOT = Path(__file__).parent.parent
 
 ZGFACTS_WRITER = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
 from zgfacts.storage import transaction
 from pathlib import Path
 path, name, first, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
@@ -36,7 +37,8 @@ for number in range(first, first + count):
 """
 
 TINYDB_WRITER = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from tinydb import TinyDB
 path, name, first, count = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 print("ready", flush=True)
@@ -66,7 +68,7 @@ def _start(script: str, *arguments: object) -> subprocess.Popen[bytes]:
     return process
 
 
-def _seed(path: Path, records: int = 2000) -> None:
+def _seed(path: Path, records: int) -> None:
     places = {f"p-{number}": {"zh": "一" * 40, "en": "x"} for number in range(records)}
     path.write_text(json.dumps({"places": places}, ensure_ascii=False), "utf-8")
 
@@ -79,11 +81,15 @@ def _whole(path: Path) -> bool:
 
 
 def kill_writers(
-    folder: Path, kills: int, sent: signal.Signals, script: str = ZGFACTS_WRITER
+    folder: Path,
+    kills: int,
+    sent: signal.Signals,
+    script: str = ZGFACTS_WRITER,
+    records: int = 2000,
 ) -> Kills:
     """Kill a writer `kills` times at moments spread over its writes."""
     path = folder / "killed.json"
-    _seed(path)
+    _seed(path, records)
     broken = 0
     moment = random.Random(1)
     for number in range(kills):
@@ -93,7 +99,7 @@ def kill_writers(
         process.wait()
         if not _whole(path):
             broken += 1
-            _seed(path)
+            _seed(path, records)
     _start(script, path, "last", 0, 1).wait()
     return Kills(kills, broken, len(list(folder.iterdir())) - 1)
 
@@ -135,7 +141,7 @@ def main(kills: int) -> None:
         cells = []
         for script in scripts:
             with tempfile.TemporaryDirectory() as folder:
-                cells.append(kill_writers(Path(folder), kills, sent, script))
+                cells.append(kill_writers(Path(folder), kills, sent, script, 10_000))
         ours, theirs = cells
         print(f"| files broken by {kills} {sent.name:13} | {ours.broken:7} | {theirs.broken:12} |")
         print(f"| files left behind {'':15} | {ours.left_behind:7} | {theirs.left_behind:12} |")

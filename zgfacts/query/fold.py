@@ -15,7 +15,6 @@ _PLAIN: Final = (
     ("·", " "),
 )
 _ACCENTED = regex("[\u00c0-\u036f\u1e00-\u1fff]")
-_SURROGATE = regex("[\ud800-\udfff]")
 _ALL_HAN = regex("[\u4e00-\u9fff]+")
 _HAN = regex("[\u3007\u3400-\u4dbf\u4e00-\u9fff]")
 _WORD = regex(r"\d+(?:[.,]\d+)+|[a-z0-9]+(?:'[a-z]+)?")
@@ -37,7 +36,8 @@ def fold(text: str) -> str:
     if _ALL_HAN.fullmatch(text):
         return text
     # Bytes of the command line that are no UTF-8 come as lone surrogates.
-    text = normalize("NFKC", _SURROGATE.sub("\ufffd", text)).casefold()
+    text = text.encode("utf-8", "replace").decode()
+    text = normalize("NFKC", text).casefold()
     for fancy, plain in _PLAIN:
         text = text.replace(fancy, plain)
     if _ACCENTED.search(text):

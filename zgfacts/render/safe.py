@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from re import Match
-from re import compile as regex
+from re import Match, sub
+from typing import Final
 
 # C0 and C1 controls, soft hyphen, zero-width and bidirectional controls, line and
 # paragraph separators, the BOM, interlinear and tag characters, lone surrogates.
-_UNSAFE = regex(
+_UNSAFE: Final = (
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -19,14 +19,15 @@ def visible(text: str) -> str:
     >>> visible("red\x1b[31m")
     'red\\x1b[31m'
     """
-    return text if text.isascii() and text.isprintable() else _UNSAFE.sub(_escape, text)
+    # Whatever acts on a terminal is not printable; most text is, and needs no pattern.
+    return text if text.isprintable() else sub(_UNSAFE, _escape, text)
 
 
 def json_safe(text: str) -> str:
     """JSON text with the control characters that JSON allows raw written as escapes."""
-    if text.isascii():
+    if text.isascii() or text.replace("\n", "").isprintable():
         return text
-    return _UNSAFE.sub(lambda found: found[0] if found[0] == "\n" else _json_escape(found), text)
+    return sub(_UNSAFE, lambda found: found[0] if found[0] == "\n" else _json_escape(found), text)
 
 
 def _escape(found: Match[str]) -> str:
