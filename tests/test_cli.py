@@ -151,6 +151,24 @@ def test_bare_output(form: str, out: str) -> None:
     assert ran == (out, "", 0)
 
 
+def test_plain_is_a_line_a_field() -> None:
+    """For those who listen: one line a field, nothing that is null, no box."""
+    ran = zgfacts("show", "zigong-gdp-2020", "--format", "plain")
+    assert (ran.err, ran.status) == ("", 0)
+    assert "value: 1458.44\nunit.zh: 亿元\n" in ran.out
+    assert all(": " in line for line in ran.out.splitlines())
+
+
+def test_fields_are_explained() -> None:
+    """`--fields list` names every field that can be asked for, and what it means."""
+    ran = zgfacts("show", "--fields", "list")
+    names = [line.split()[0] for line in ran.out.splitlines()]
+    assert (ran.err, ran.status) == ("", 0)
+    assert zgfacts("show", "zigong-gdp-2020", "--json", "--fields", ",".join(names)).status == 0
+    assert "value" in names
+    assert "In the printed unit" in ran.out
+
+
 def test_markdown_is_a_table() -> None:
     """Markdown has a heading for the kind, a header row and the sum of the signings."""
     ran = zgfacts("show", "signings", "2017", "--format", "md")

@@ -205,6 +205,15 @@ What = Annotated[
 ]
 
 
+def _fields_asked(value: str | None) -> None:
+    """Print what each field means where `--fields list` asks for it, and end."""
+    if value == "list":
+        from zgfacts.render.fields import fields_text
+
+        _write(fields_text())
+        raise typer.Exit
+
+
 def search(
     words: Annotated[
         list[str], typer.Argument(help="Words, a question, a number or a date.", metavar="WORDS...")
@@ -236,6 +245,7 @@ def search(
     from zgfacts.query.search import search as find
     from zgfacts.query.vocabulary import Vocabulary
 
+    _fields_asked(fields)
     text = " ".join(words)
     if not text.strip():
         raise UsageError("give the words to search for")
@@ -289,6 +299,7 @@ def show(
       zgfacts show zigong-gdp-2020
       zgfacts show 2017..2020 GDP --format csv
     """
+    _fields_asked(fields)
     output, context = Output.of("json" if json else format, fields), Context.of(lang)
     facts = _shown(store, what, kind, place, year, status, source, context.lang)
     _put(facts, output, context, limit)

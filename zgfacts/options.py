@@ -9,7 +9,7 @@ import typer
 
 from zgfacts.completion import complete_kind, complete_place, complete_source, complete_year
 
-Format = Literal["table", "json", "jsonl", "csv", "tsv", "md", "value"]
+Format = Literal["table", "json", "jsonl", "csv", "tsv", "md", "value", "plain"]
 
 Store = Annotated[
     Path | None,
@@ -54,5 +54,9 @@ Formatted = Annotated[Format, typer.Option("--format", "-f", help="How to print 
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Fields = Annotated[
     str | None,
-    typer.Option("--fields", help="Only these fields, such as id,name.zh,value.", metavar="A,B"),
+    typer.Option(
+        "--fields",
+        help="Only these fields, such as id,name.zh,value; list: what there is.",
+        metavar="A,B",
+    ),
 ]

@@ -50,10 +50,11 @@ def fact_schema() -> dict[str, Any]:
     properties = {
         "id": _TEXT | {"description": "A meaningful name, stable for ever."},
         "kind": _kinds(),
-        "name": _texts(*NAME_FIELDS),
+        "name": _texts(*NAME_FIELDS) | {"description": "What the fact is called."},
         "place": _closed(
-            {"id": _TEXT, "zh": _TEXT, "en": _TEXT, "code": _or_null(_TEXT, "GB/T 2260")}
-        ),
+            {"id": _TEXT, "zh": _TEXT, "en": _TEXT, "code": _or_null(_TEXT, "The GB/T 2260 code.")}
+        )
+        | {"description": "The place that the fact is about."},
         "indicator": _or_null(_texts("id", "zh", "en"), "What several facts measure."),
         "value": _or_null(_NUMBER, "In the printed unit: 152 for 152亿元; null for a name."),
         "unit": _or_null(_texts("id", "zh", "en"), "The printed unit."),
@@ -61,25 +62,31 @@ def fact_schema() -> dict[str, Any]:
         "base_unit": _or_null(_TEXT, "Such as CNY, people, percent, m2."),
         "bound": _or_null(_choice(BOUNDS), "How the printed figure bounds the true one."),
         "basis": _or_null(_choice(BASES), "What a rate, share or rank is against."),
-        "status": _choice(STATUSES),
+        "status": _choice(STATUSES) | {"description": "actual, or a target."},
         "period": _or_null(_PERIOD, "Null where the source gives none."),
         "as_of": _PERIOD | {"description": "The period that the source reports on."},
         "event": _or_null(
             _closed(
                 {
                     "title": _texts(*TEXT_FIELDS),
-                    "date": _or_null(_PERIOD),
-                    "venue": _or_null(_texts("id", "zh", "en")),
-                    "parties": {"type": "array", "items": _texts(*TEXT_FIELDS)},
+                    "date": _or_null(_PERIOD, "When it happened."),
+                    "venue": _or_null(_texts("id", "zh", "en"), "Where it happened."),
+                    "parties": {
+                        "type": "array",
+                        "items": _texts(*TEXT_FIELDS),
+                        "description": "Who took part.",
+                    },
                     "deals": _or_null(_WHOLE, "How many were signed."),
                     "deals_unit": _or_null(_TEXT, "What deals counts: companies, projects."),
                 }
-            )
+            ),
+            "Of a signing or another event.",
         ),
         "note": _or_null(_texts(*TEXT_FIELDS), "What is ambiguous or disagrees."),
         "citations": {
             "type": "array",
             "minItems": 1,
+            "description": "Where the fact is printed.",
             "items": _closed(
                 {
                     "source": _TEXT,

@@ -8,12 +8,12 @@ from zgfacts.render import text
 from zgfacts.render.records import check_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from zgfacts.context import Context
     from zgfacts.model import Fact
 
-FORMATS: Final = ("table", "json", "jsonl", "csv", "tsv", "md", "value")
+FORMATS: Final = ("table", "json", "jsonl", "csv", "tsv", "md", "value", "plain")
 
 
 class Output(NamedTuple):
@@ -33,17 +33,16 @@ class Output(NamedTuple):
 def render(facts: Sequence[Fact], output: Output, context: Context) -> str:
     """The facts as text; for people one fact is a sheet, many are a table."""
     fields = output.fields
-    match output.format:
-        case "json":
-            return text.as_json(facts, fields)
-        case "jsonl":
-            return text.as_jsonl(facts, fields)
-        case "csv":
-            return text.as_separated(facts, fields, ",")
-        case "tsv":
-            return text.as_separated(facts, fields, "\t")
-        case "value":
-            return text.as_value(facts, fields, context.lang)
+    for_scripts: dict[str, Callable[[], str]] = {
+        "json": lambda: text.as_json(facts, fields),
+        "jsonl": lambda: text.as_jsonl(facts, fields),
+        "csv": lambda: text.as_separated(facts, fields, ","),
+        "tsv": lambda: text.as_separated(facts, fields, "\t"),
+        "value": lambda: text.as_value(facts, fields, context.lang),
+        "plain": lambda: text.as_plain(facts, fields),
+    }
+    if output.format in for_scripts:
+        return for_scripts[output.format]()
     if not facts:
         return ""
     if output.format == "md":
