@@ -231,7 +231,10 @@ def search(
     fields: options.Fields = None,
     why: Annotated[bool, typer.Option("--why", help="Say for each fact what matched.")] = False,
 ) -> None:
-    r"""Find facts by words, questions, numbers and dates; the best first.
+    """Find facts by words, numbers and dates.
+
+    The best fact comes first. Words may be a question; every one of them has to
+    be accounted for.
 
     \b
     Examples:
@@ -285,7 +288,9 @@ def show(
     json: options.Json = False,
     fields: options.Fields = None,
 ) -> None:
-    r"""Show facts by what they are: one as a full sheet, many as a table; all without WHAT.
+    """Show facts by what they are.
+
+    One is shown as a full sheet, many as tables; without WHAT, all.
 
     Words of one sort widen (2017 2018), words of different sorts narrow each
     other (2017 signings). A place also finds what happened there.
@@ -348,7 +353,7 @@ def chart(
         Path | None, typer.Option("--svg", help="Write a picture to FILE instead.", metavar="FILE")
     ] = None,
 ) -> None:
-    r"""Draw growth rates and amounts as bars, signings along time.
+    """Draw growth rates and amounts as bars, signings along time.
 
     Takes what `show` takes. Rates stand around zero, targets are named as such,
     and only amounts of one unit share a scale.
@@ -396,7 +401,9 @@ def cite(
     store: options.Store = None,
     lang: options.Lang = None,
 ) -> None:
-    r"""Cite the source of a fact; with the articles at hand, show the passage.
+    """Cite the source of a fact.
+
+    With the articles at hand (--sources), show the passage, the figure marked.
 
     \b
     Examples:
@@ -434,7 +441,7 @@ def sources(
     ] = "table",
     json: options.Json = False,
 ) -> None:
-    """List the sources, and how many facts rest on each."""
+    """List the sources and how many facts rest on each."""
     from zgfacts.render.overview import sources_json, sources_text
 
     opened = _open(store)
@@ -458,7 +465,9 @@ def check(
         typer.Option("--fix", help="First put right what is safe: layout, citations that moved."),
     ] = False,
 ) -> None:
-    """Check that the store is sound and, with the articles, that every citation holds.
+    """Check the store and its citations.
+
+    With the articles (--sources), every citation is compared with its source.
 
     Exit status: 0 sound, 1 faults found, 2 could not run.
     """
@@ -483,7 +492,10 @@ def init(
     empty: Annotated[bool, typer.Option("--empty", help="Without the bundled facts.")] = False,
     lang: options.Lang = None,
 ) -> None:
-    """Make a store of your own: a copy of the bundled one, to add to and correct."""
+    """Make a store of your own.
+
+    It is a copy of the bundled one, to add to and correct, or empty.
+    """
     from zgfacts import edit
 
     count = edit.init(file, empty=empty)
@@ -515,7 +527,9 @@ def add(
         bool, typer.Option("--example", help="Print a commented template for each kind.")
     ] = False,
 ) -> None:
-    r"""Add facts to a store of your own: checked first, then all or nothing.
+    """Add facts to a store of your own.
+
+    Everything is checked first; then all is written, or nothing.
 
     Takes facts as a JSON array or JSON Lines, as --json puts them out or as a
     store's file holds them, or a store-shaped document with its sources, places,
@@ -577,7 +591,10 @@ def remove(
         bool, typer.Option("--dry-run", "-n", help="Show what would change; write nothing.")
     ] = False,
 ) -> None:
-    """Remove facts from a store of your own, all of those named or none."""
+    """Remove facts from a store of your own.
+
+    All of those named are removed, or none.
+    """
     from zgfacts import edit
 
     missing = edit.remove(edit.own_store(store), ids, dry_run=dry_run)
