@@ -21,6 +21,7 @@ _WORD = regex(r"\d+(?:[.,]\d+)+|[a-z0-9]+(?:'[a-z]+)?")
 #: Endings that are spelled in two ways: civilised, civilized; programme, program.
 _AMERICAN: Final = {"is": "iz", "our": "or", "amme": "am", "tre": "ter"}
 _BRITISH = regex("is(?=(?:e|es|ed|ing|ation|ations)$)|our(?=s?$|ed$)|amme(?=s?$)|tre(?=s?$)")
+_DERIVED = regex("(?:ment|ical|ial|ics|ion|ic|al|ly|y|e)$")
 _SILENT = regex("[cgsvz]e$|.{3}ate$")
 _POSSESSIVE = regex(r"'s?$")
 
@@ -81,6 +82,9 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
             break
+    # industry, industrial; economy, economic; invest, investment.
+    if len(word) > 6:
+        word = _DERIVED.sub("", word)
     # house, housing; but plane is not plan.
     return word[:-1] if _SILENT.search(word) and len(word) > 4 else word
 

@@ -24,13 +24,16 @@ if TYPE_CHECKING:
     from zgfacts.query.numbers import Quantity
 
 #: How telling a field is: 0 before 1 before 2.
-_TIERS: Final = dict(zip(FIELDS, (0, 0, 1, 1, 1, 1, 2, 2), strict=True)) | {
+_TIERS: Final = dict(zip(FIELDS, (0, 0, 1, 1, 1, 1, 1, 2, 2), strict=True)) | {
     "value": 0,
     "kind": 2,
 }
 
 #: Of the fillers of one syllable only these are typed as pinyin often enough: 的 是 有 了 在.
 _SHORT_FILLERS: Final = ("'de'", "'shi'", "'you'", "'le'", "'zai'")
+
+#: Kinds that measure: what they are called is their indicator, and their aliases tell of what.
+_MEASURES: Final = ("level", "growth", "rank")
 
 #: A measure itself comes before how it compares with another.
 _COMPARED: Final = ("vs_national", "vs_city", "vs_target")
@@ -266,6 +269,7 @@ def _free_chinese(
         return
     raw = vocabulary.raw
     empty = _empty(query)
+    numbers = {(each.start, each.end) for each in query.numbers}
     for first, last in query.han_runs:
         shortest = 1 if last - first == 1 else 2
         for start in range(first, last):
@@ -277,7 +281,7 @@ def _free_chinese(
                     break
                 if (start, end) in empty or not whole(query.text, start, end):
                     continue
-                if not _is_chinese(piece):
+                if not _is_chinese(piece) and (start, end) not in numbers:
                     continue
                 for index in still:
                     found = _found(vocabulary.chinese(index), piece, start, end)
@@ -308,7 +312,7 @@ def _free_english(
     empty = _empty(query)
     for first, (start, _, word) in enumerate(query.words):
         # What is left of the stem whichever ending the text has: cit-y, cit-ies.
-        beginning = word[:-1] if len(word) > 3 else word
+        beginning = word[:-1] if 3 < len(word) < 7 else word[:6]
         still = [index for index in indices if beginning in raw[index]]
         piece = " "
         for _, end, stemmed in query.words[first:]:
@@ -459,8 +463,8 @@ def _key(query: Query, fact: Fact, cover: list[Evidence]) -> tuple[int | str, ..
     said = [piece for piece in cover if (piece.start, piece.end) not in asking]
     return (
         _not_as_asked(query, fact),
-        max((piece.tier for piece in words), default=0),
         len(said),
+        max((_tier(piece, query, fact) for piece in words), default=0),
         period,
         _left_of_name(query, fact, words),
         KIND_ORDER.index(fact.kind),
@@ -472,13 +476,21 @@ def _key(query: Query, fact: Fact, cover: list[Evidence]) -> tuple[int | str, ..
     )
 
 
+def _tier(piece: Evidence, query: Query, fact: Fact) -> int:
+    """How telling a piece is: the salt expo is the event before the number of its booths."""
+    mentioned = piece.field == "alias" and fact.kind in _MEASURES and "value" not in query.asks
+    return piece.tier + mentioned
+
+
 def _not_as_asked(query: Query, fact: Fact) -> int:
     """How many of the things asked for the fact does not give."""
     gives = {
         "value": fact.value is not None or bool(fact.event and fact.event.deals is not None),
-        "day": fact.period is not None and len(fact.period.text) > len("2020-Q1"),
+        "day": fact.kind not in _MEASURES
+        and fact.period is not None
+        and len(fact.period.text) > len("2020-Q1"),
         "venue": bool(fact.event and fact.event.venue),
-        "name": fact.value is None or fact.kind not in ("level", "growth", "rank"),
+        "name": fact.value is None or fact.kind not in _MEASURES,
     }
     kinds = query.keys("kind")
     return sum(not gives[ask] for ask in query.asks) + bool(kinds and fact.kind not in kinds)
@@ -494,7 +506,11 @@ def _left_of_name(query: Query, fact: Fact, words: list[Evidence]) -> int:
     asked = {word for piece in pieces for word in stems(piece)}
     english = stems(fold(fact.name.en))
     left = [word for word in english if word not in asked]
+    by_pinyin = [piece for piece in words if piece.field == "name" and piece.found[:1] == "'"]
+    spelled = sum(len(query.piece(each.start, each.end).replace(" ", "")) for each in by_pinyin)
+    letters = max((len(each.found.replace("'", "")) for each in by_pinyin), default=1)
     return min(
         100 * len(chinese) // max(size, 1),
         100 * len(left) // max(len(english), 1),
+        100 * max(letters - spelled, 0) // letters if by_pinyin else 100,
     )

@@ -76,7 +76,7 @@ def _rests_on(hit: Hit, candidate: _Candidate, end: int, mended: Query) -> bool:
     """Whether what was put right is part of a name that the fact has.
 
     A corrected character needs two right ones beside it and, where it sounds
-    otherwise, ones that are no place's name: 恐龙之乡 from 恐笼之乡, but not 市场
+    otherwise, three that are no place's name: 恐龙之乡 from 恐笼之乡, but not 市场
     or 自贡市委 from 自贡市长.
     """
     places = {
@@ -92,7 +92,7 @@ def _rests_on(hit: Hit, candidate: _Candidate, end: int, mended: Query) -> bool:
             own = set(range(piece.start, piece.end))
             if candidate.cost:
                 own -= places
-            if len(own) >= _LEAST_CHARACTERS:
+            if len(own) >= _LEAST_CHARACTERS + candidate.cost:
                 return True
     return False
 

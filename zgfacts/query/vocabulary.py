@@ -31,7 +31,17 @@ if TYPE_CHECKING:
 _LETTERS = regex(r"[a-z]+")
 
 #: The fields that free words are looked for in, the most telling first.
-FIELDS: Final = ("name", "indicator", "alias", "event", "party", "printed", "place", "unit")
+FIELDS: Final = (
+    "name",
+    "indicator",
+    "synonym",
+    "alias",
+    "event",
+    "party",
+    "printed",
+    "place",
+    "unit",
+)
 
 
 class Sense(NamedTuple):
@@ -73,8 +83,8 @@ def _parts(fact: Fact) -> list[tuple[str, str, str]]:
     parts = [("name", fact.name.zh, fact.name.en)]
     if fact.indicator:
         parts.append(("indicator", fact.indicator.name.zh, fact.indicator.name.en))
-        parts += [("alias", word, "") for word in fact.indicator.aliases.zh]
-        parts += [("alias", "", word) for word in fact.indicator.aliases.en]
+        parts += [("synonym", word, "") for word in fact.indicator.aliases.zh]
+        parts += [("synonym", "", word) for word in fact.indicator.aliases.en]
     parts += [("alias", word, "") for word in fact.aliases.zh]
     parts += [("alias", "", word) for word in fact.aliases.en]
     if fact.event:

@@ -14,9 +14,10 @@ KIND_WORDS: Final[dict[str, str]] = {
     "decline|fall|fell|drop|shrink|shrank|change|增长率|增长速度|增长|增速|增幅|涨幅|涨|"
     "同比|下降|下滑|跌",
     "signing": "signing ceremony|signing event|signing|sign|deal|contract|agreement|"
-    "签约|签署|签|签订|签下|合同|协议",
-    "brand": "brand|nickname|city brand|calling card|slogan|known as|called|name card|"
-    "名片|别称|绰号|外号|昵称|称号|美誉|品牌|口号|定位",
+    "签约|签署|签单|成交|签|签订|签下|合同|协议",
+    "brand": "famous for|famous|known for|renowned for|"
+    "brand|nickname|city brand|calling card|slogan|known as|called|name card|"
+    "名片|别称|绰号|外号|昵称|称号|美誉|品牌|口号|定位|有名|闻名|著名",
     "honour": "honour|honor|title|award|prize|荣誉|称号|获奖|奖项|头衔|荣获|入选",
     "rank": "rank|ranking|place|position|first|only|排名|位次|名次|第几|首个|首次|唯一|之最",
     "event": "event|happening|occasion|activity|事件|活动|大事|大事记|发生",
@@ -58,6 +59,15 @@ ASKING: Final[dict[str, str]] = {
 
 #: Words that carry nothing.
 FILLERS: Final = (
+    "want|wants|wanted|bad|pick|picked|choose|chose|chosen|launch|launched|start|started|begin|"
+    "began|lead|leads|led|run|ran|partner|partnered|join|joined|bring|brought|reach|reached|"
+    "offer|offered|provide|provided|hand|handed|receive|received|include|included|involve|"
+    "involved|concern|regard|against|ahead|schedule|together|really|exactly|roughly|"
+    "approximately|currently|now|today|level|case|thing|way|other|another|each|every|"
+    "设|设了|设有|开设|跟|同|代表|包括|包含|涉及|参与|参加|投入|投|投了|出|出了|启动|开始|结束|"
+    "举行|举办|召开|开|提到|提出|实现|完成|获得|得到|评|评选|评出|选|选出|选派|推出|发布|公布|"
+    "印发|发放|发|覆盖|惠及|支持|支出|花费|一年|一天|省内|市内|区内|国内|本|张|件|台|辆|架|支|"
+    "只|晚|晚上|当晚|上午|下午|组成|等|等等|并|并且|而|但|谁|别的|其他|如果|因为|所以|"
     "kind|type|sort|become|became|flew|fly|old|sent|use|used|give|given|get|print|printed|win|won|"
     "open|opened|link|linked|see|saw|seen|visit|visited|add|added|set|put|new|"
     "a|an|the|of|in|on|at|to|for|by|with|from|and|or|as|is|are|was|were|be|been|being|am|do|does|"
