@@ -7,6 +7,8 @@ from re import compile as regex
 from typing import Final
 from unicodedata import category, normalize
 
+from zgfacts.query.words import IRREGULAR
+
 # Quotation marks say nothing; dashes and apostrophes come in many forms.
 _PLAIN: Final = (
     *((quote, "") for quote in '“”"《》「」『』〈〉'),
@@ -69,6 +71,7 @@ def stem(word: str) -> str:
     ['city', 'sign', 'sign', 'project', 'GDP']
     """
     word = _POSSESSIVE.sub("", word)
+    word = IRREGULAR.get(word, word)
     if len(word) < 4 or not word.isalpha():
         return word
     word = _BRITISH.sub(lambda found: _AMERICAN[found[0]], word)

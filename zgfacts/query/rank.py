@@ -485,14 +485,15 @@ def _tier(piece: Evidence, query: Query, fact: Fact) -> int:
 def _not_as_asked(query: Query, fact: Fact) -> int:
     """How many of the things asked for the fact does not give."""
     gives = {
-        "value": fact.value is not None or bool(fact.event and fact.event.deals is not None),
+        "value": (fact.value is not None and fact.kind != "rank")
+        or bool(fact.event and fact.event.deals is not None),
         "day": fact.kind not in _MEASURES
         and fact.period is not None
         and len(fact.period.text) > len("2020-Q1"),
         "venue": bool(fact.event and fact.event.venue),
         "name": fact.value is None or fact.kind not in _MEASURES,
     }
-    kinds = query.keys("kind")
+    kinds = query.keys("kind").difference(_LOOSE_KINDS)
     return sum(not gives[ask] for ask in query.asks) + bool(kinds and fact.kind not in kinds)
 
 

@@ -98,6 +98,19 @@ COMPUTATION: Final = (
 )
 
 
+#: Forms of English words that no ending tells.
+IRREGULAR: Final = {
+    "began": "begin", "bought": "buy", "built": "build", "came": "come", "children": "child",
+    "chose": "choose", "chosen": "choose", "fell": "fall", "flew": "fly", "flown": "fly",
+    "fought": "fight", "found": "find", "gave": "give", "given": "give", "grew": "grow",
+    "grown": "grow", "held": "hold", "kept": "keep", "laid": "lay", "led": "lead", "left": "leave",
+    "lit": "light", "lost": "lose", "made": "make", "men": "man", "met": "meet", "paid": "pay",
+    "ran": "run", "rose": "rise", "risen": "rise", "sent": "send", "sold": "sell",
+    "spent": "spend", "taken": "take", "taught": "teach", "told": "tell", "took": "take",
+    "went": "go", "won": "win", "women": "woman", "written": "write", "wrote": "write",
+}  # fmt: skip
+
+
 def split(words: str) -> list[str]:
     """The words of a table's row."""
     return words.split("|")
