@@ -69,7 +69,8 @@ def _start(script: str, *arguments: object) -> subprocess.Popen[bytes]:
 
 
 def _seed(path: Path, records: int) -> None:
-    places = {f"p-{number}": {"zh": "一" * 40, "en": "x"} for number in range(records)}
+    # Numbers for ids, which plain TinyDB needs.
+    places = {str(number): {"zh": "一" * 40, "en": "x"} for number in range(1, records + 1)}
     path.write_text(json.dumps({"places": places}, ensure_ascii=False), "utf-8")
 
 

@@ -59,6 +59,9 @@ ASKING: Final[dict[str, str]] = {
 
 #: Words that carry nothing.
 FILLERS: Final = (
+    "should|role|meaning|mean|means|historically|shipped|follow|followed|"
+    "要|想|啥|啥时候|是啥|意思|什么意思|指|是指|指什么|怎么说|变成|建得|打得|做什么|一起|批了|叫|说法|"
+    "写|写了|取得|按|按照|站在|"
     "want|wants|wanted|bad|pick|picked|choose|chose|chosen|launch|launched|start|started|begin|"
     "began|lead|leads|led|run|ran|partner|partnered|join|joined|bring|brought|reach|reached|"
     "offer|offered|provide|provided|hand|handed|receive|received|include|included|involve|"
