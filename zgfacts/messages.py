@@ -24,7 +24,6 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
     "venue": ("地点", "Venue"),
     "parties": ("参与方", "Parties"),
     "note": ("说明", "Note"),
-    "printed": ("原文", "Printed"),
     "names": ("名称", "Names"),
     "status": ("状态", "Status"),
     "title": ("标题", "Title"),

@@ -40,12 +40,14 @@ def overview_text(store: FactStore, context: Context) -> str:
         ),
     )
     lines = [
-        visible(head),
-        "",
+        tables.to_text(tables.wrapped(head), context),
         tables.to_text(by_kind, context),
-        visible(f"{say('place', lang)}: {_counted(places.most_common())}"),
-        f"{say('year', lang)}: {_counted(sorted(years.items()))}",
-        "",
+        tables.to_text(
+            tables.wrapped(f"{say('place', lang)}: {_counted(places.most_common())}"), context
+        ).rstrip("\n"),
+        tables.to_text(
+            tables.wrapped(f"{say('year', lang)}: {_counted(sorted(years.items()))}"), context
+        ),
         say("try", lang),
         *(f"  {example}" for example in EXAMPLES),
     ]

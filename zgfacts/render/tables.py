@@ -31,10 +31,10 @@ from zgfacts.render.figures import (
 from zgfacts.render.safe import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zgfacts.context import Context
-    from zgfacts.model import Fact
+    from zgfacts.model import Event, Fact
 
 #: From this width on every column has room; below it the id stands under the name.
 _WIDE: Final = 132
@@ -97,43 +97,52 @@ def _style(cell: Text, fact: Fact) -> None:
 def sheet(fact: Fact, context: Context) -> RenderableType:
     """One fact in full."""
     lang = context.lang
-    head = Text(visible(figure(fact, lang) or fact.name.in_(lang)), style="bold")
+    shown = figure(fact, lang)
+    head = Text(visible(shown or fact.name.in_(lang)), style="bold")
     _style(head, fact)
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="bold", no_wrap=True)
     grid.add_column(overflow="fold")
-
-    def line(key: str, text: str) -> None:
+    for key, text in _lines(fact, lang):
         if text:
-            grid.add_row(say(key, lang), Text(visible(text)))
-
-    line("names", f"{fact.name.zh} · {fact.name.pinyin}")
-    grid.add_row("", Text(visible(fact.name.en)))
-    line("kind", f"{kind(fact.kind, lang)} ({kind_definition(fact.kind, lang)})")
-    line("place", f"{fact.place.name.zh} · {fact.place.name.en}")
-    if fact.indicator:
-        line("indicator", f"{fact.indicator.name.zh} · {fact.indicator.name.en}")
-    if fact.base_value is not None and fact.base_value != fact.value:
-        line("base", f"{plain(fact.base_value)} {fact.base_unit}")
-    line("against", basis(fact, lang))
-    line("status", say(fact.status, lang))
-    line("period", period(fact, lang))
-    if fact.event:
-        line("event", f"{fact.event.title.zh} · {fact.event.title.en}")
-        if fact.event.venue:
-            line("venue", f"{fact.event.venue.name.zh} · {fact.event.venue.name.en}")
-        line("parties", "; ".join(f"{party.zh} · {party.en}" for party in fact.event.parties))
-        if fact.event.deals is not None and fact.event.deals_unit:
-            line("deals", amount(fact.event.deals, fact.event.deals_unit, lang))
-    if fact.note:
-        line("note", fact.note.in_(lang))
-    for citation in fact.citations:
-        where = say("characters", lang, start=citation.start, end=citation.end)
-        line("source", f"{citation.source.title} ({citation.source.id}, {where})")
-        line("printed", citation.printed)
-    line("id", fact.id)
-    named = [Text(visible(fact.name.in_(lang)))] if figure(fact, lang) else []
+            grid.add_row(say(key, lang) if key else "", Text(visible(text)))
+    named = [Text(visible(fact.name.in_(lang)))] if shown else []
     return Group(head, *named, Text(), grid)
+
+
+def _lines(fact: Fact, lang: str) -> Iterator[tuple[str, str]]:
+    """The lines of a sheet: the key of a heading, and what stands beside it."""
+    yield "names", f"{fact.name.zh} · {fact.name.pinyin}"
+    yield "", fact.name.en
+    yield "kind", f"{kind(fact.kind, lang)} ({kind_definition(fact.kind, lang)})"
+    yield "place", f"{fact.place.name.zh} · {fact.place.name.en}"
+    if fact.indicator:
+        yield "indicator", f"{fact.indicator.name.zh} · {fact.indicator.name.en}"
+    if fact.base_value is not None and fact.base_value != fact.value:
+        yield "base", f"{plain(fact.base_value)} {fact.base_unit}"
+    yield "against", basis(fact, lang)
+    yield "status", say(fact.status, lang)
+    yield "period", period(fact, lang)
+    if fact.event:
+        yield from _event_lines(fact.event, lang)
+    if fact.note:
+        yield "note", fact.note.in_(lang)
+    for source in dict.fromkeys(citation.source for citation in fact.citations):
+        yield "source", f"{source.title} ({source.id})"
+        for citation in fact.citations:
+            if citation.source == source:
+                where = say("characters", lang, start=citation.start, end=citation.end)
+                yield "", f"{where}: {citation.printed}"
+    yield "id", fact.id
+
+
+def _event_lines(event: Event, lang: str) -> Iterator[tuple[str, str]]:
+    yield "event", f"{event.title.zh} · {event.title.en}"
+    if event.venue:
+        yield "venue", f"{event.venue.name.zh} · {event.venue.name.en}"
+    yield "parties", "; ".join(f"{party.zh} · {party.en}" for party in event.parties)
+    if event.deals is not None and event.deals_unit:
+        yield "deals", amount(event.deals, event.deals_unit, lang)
 
 
 def pairs_table(headings: Sequence[str], pairs: Iterable[Sequence[str]]) -> RenderableType:
@@ -144,6 +153,11 @@ def pairs_table(headings: Sequence[str], pairs: Iterable[Sequence[str]]) -> Rend
     for row in pairs:
         table.add_row(*(Text(visible(cell)) for cell in row))
     return table
+
+
+def wrapped(text: str) -> RenderableType:
+    """Plain words, which a terminal would break within a word."""
+    return Text(visible(text))
 
 
 def to_text(renderable: RenderableType, context: Context) -> str:
