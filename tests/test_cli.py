@@ -73,6 +73,9 @@ NOTHING = [
     (["search", "1458.45亿"], "not known: “1458.45亿”"),
     (["show", "GDP", "2016"], "no “GDP” for “2016”; held: 2017, 2018, 2020, 2020-Q1"),
     (["show", "杭州", "GDP"], "held for: Zigong, Ziliujing"),
+    (["show", "2019"], "nothing for “2019”; held: 2017, 2018, 2020, 2021"),
+    (["show", "--year", "2019", "GDP"], "no “GDP” for “2019”; held: 2017"),
+    (["show", "GDP", "--place", "杭州"], "no “GDP” for “杭州”; held for: Zigong, Ziliujing"),
     (["show", "恐龙火锅"], "not known: “恐龙火锅”"),
 ]
 
@@ -97,6 +100,7 @@ WRONG = [
     (["nonsense"], "nonsense"),
     (["--nonsense"], "nonsense"),
     (["check", "--sources", "no/such/folder"], "no such folder"),
+    (["chart", "growth", "--svg", "no/such/x.svg"], "no/such/x.svg: no such file or directory"),
 ]
 
 

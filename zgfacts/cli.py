@@ -71,7 +71,8 @@ def run(arguments: Sequence[str]) -> int:
     except ZgfactsError as error:
         return _failed(str(error))
     except OSError as error:
-        return _failed(f"{error.strerror or error}".lower())
+        file = f"{error.filename}: " if error.filename else ""
+        return _failed(f"{file}{(error.strerror or str(error)).lower()}")
     except Exception as error:
         if os.environ.get("ZGFACTS_DEBUG"):
             raise
@@ -329,13 +330,16 @@ def _shown(
 
     vocabulary = Vocabulary(_open(store))
     selection = _selection(vocabulary, kinds, places, years, status, sources)
-    named = understand_what(vocabulary, what or [])
+    words = [word for word in what or [] if word.strip()]
+    named = understand_what(vocabulary, words)
     if named.unknown:
-        _tell(unknown_words(named.unknown, " ".join(what or []), lang))
+        _tell(unknown_words(named.unknown, " ".join(words), lang))
         return []
     facts = select(vocabulary.facts, selection, named.selection)
     if not facts:
-        _tell(nothing_there(vocabulary.facts, named, selection, lang))
+        given = (("periods", years), ("places", places), ("kinds", kinds), ("sources", sources))
+        options_ = {sort: " ".join(said) for sort, said in given if said}
+        _tell(nothing_there(vocabulary.facts, named, selection, options_, lang))
     return facts
 
 

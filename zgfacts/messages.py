@@ -62,6 +62,14 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
         "没有“{what}”在“{when}”的事实；有：{held}",
         "no “{what}” for “{when}”; held: {held}",
     ),
+    "nothing_then": (
+        "没有“{when}”的事实；有这些年份的：{held}",
+        "nothing for “{when}”; held: {held}",
+    ),
+    "nothing_there": (
+        "没有关于“{where}”的事实；有：{held}",
+        "nothing about “{where}”; held for: {held}",
+    ),
     "no_place": (
         "没有“{what}”在“{where}”的事实；有：{held}",
         "no “{what}” for “{where}”; held for: {held}",

@@ -9,7 +9,7 @@ from zgfacts.query.select import select
 from zgfacts.render.figures import period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from zgfacts.model import Fact
     from zgfacts.query.search import Answer
@@ -37,6 +37,12 @@ def held_instead(
     """What the store holds once the period or place that was asked for is left out."""
     if not near:
         return []
+    if dropped == "period" and not kept:
+        held = _few(sorted({(fact.period or fact.as_of).start[:4] for fact in near}))
+        return [say("nothing_then", lang, when=left_out, held=held)]
+    if dropped == "place" and not kept:
+        held = _few(fact.place.name.in_(lang) for fact in near)
+        return [say("nothing_there", lang, where=left_out, held=held)]
     if dropped == "period":
         held = _few(sorted({period(fact, lang) for fact in near}))
         return [say("no_period", lang, what=kept, when=left_out, held=held)]
@@ -55,15 +61,28 @@ def unknown_words(words: Sequence[str], text: str, lang: str) -> list[str]:
     ]
 
 
-def nothing_there(facts: Sequence[Fact], named: What, selection: Selection, lang: str) -> list[str]:
-    """Why `show` found nothing: what there is at other times, or in other places."""
+def nothing_there(
+    facts: Sequence[Fact],
+    named: What,
+    selection: Selection,
+    options: Mapping[str, str],
+    lang: str,
+) -> list[str]:
+    """Why `show` found nothing: what there is at other times, or in other places.
+
+    `options` are the words that came with options, by the sort that they name.
+    """
     for dropped, sort in (("period", "periods"), ("place", "places")):
         near = select(facts, selection.without(sort), named.selection.without(sort))
-        said = named.said(sort)
-        lines = held_instead(dropped, named.not_said(sort), said, near, lang) if said else []
+        said = " ".join(filter(None, (named.said(sort), options.get(sort, ""))))
+        kept = " ".join(
+            filter(None, (named.not_said(sort), *(v for k, v in options.items() if k != sort)))
+        )
+        lines = held_instead(dropped, kept, said, near, lang) if said else []
         if lines:
             return lines
-    return [say("no_match", lang, query=named.not_said())]
+    words = " ".join(filter(None, (named.not_said(), *options.values())))
+    return [say("no_match", lang, query=words)]
 
 
 def _few(words: Iterable[str], most: int = 8) -> str:
