@@ -61,6 +61,7 @@ ASKING: Final[dict[str, str]] = {
 FILLERS: Final = (
     "should|role|meaning|mean|means|historically|shipped|follow|followed|"
     "要|想|啥|啥时候|是啥|意思|什么意思|指|是指|指什么|怎么说|变成|建得|打得|做什么|一起|批了|叫|说法|"
+    "explain|pursue|砸|要建|靠|推进|坐|打算|做好|"
     "什么叫|立足|被称作|称作|称为|说的是|是什么意思|想做|干什么|推动|开展|走进|趟|几趟|提升|哪个区|"
     "refer|improve|improving|expand|quickly|creating|create|achieving|raising|"
     "写|写了|取得|按|按照|站在|"
