@@ -193,6 +193,17 @@ def test_languages() -> None:
     assert zgfacts("show", ZGFACTS_LANG="fr").status == 2
 
 
+def test_options_before_the_command_hold() -> None:
+    """`--store` and `--lang` may stand before the command, too."""
+    assert zgfacts("--lang", "zh", "show", "zigong-gdp-2020").out.startswith("1458.44亿元\n")
+    assert zgfacts("--store", "no/such/file", "show").status == 2
+
+
+def test_a_negative_number_is_no_option() -> None:
+    """`search -3.6` looks for the number."""
+    assert zgfacts("search", "-3.6", "--format", "value") == ("-3.6\n", "", 0)
+
+
 def test_signs_and_targets() -> None:
     """A table shows bound, sign and target beside the figure."""
     out = zgfacts("show", "growth").out

@@ -7,6 +7,7 @@ is located and proposed, the round trip, links and modes, what must be refused.
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -126,7 +127,8 @@ def test_output_comes_back(store: Path) -> None:
 
 def test_what_only_the_bundled_store_has_is_taken_along(store: Path) -> None:
     """A unit, a place and what it lies in come with the fact that names them."""
-    given = fact(place="ziliujing", unit="percent", kind="growth", value=5.2)
+    printed = {"source": "paper", "start": 10, "end": 14, "printed": "5.2%"}
+    given = fact(place="ziliujing", unit="percent", kind="growth", value=5.2, citations=[printed])
     ran = zgfacts("add", "--store", store, stdin=json.dumps(given))
     assert (ran.err, ran.status) == ("", 0)
     for word in ("places.ziliujing", "units.percent"):
@@ -220,6 +222,30 @@ def test_an_unclear_position_is_shown(store: Path, tmp_path: Path, printed: str,
     ran = zgfacts("add", "--store", store, "--source-file", article, stdin=given)
     assert (ran.out, ran.status) == ("", 2)
     assert says in ran.err
+
+
+def test_an_article_proves_what_is_given(store: Path, tmp_path: Path) -> None:
+    """With the article, a citation that does not stand in it, or another file, is refused."""
+    tables = small_store()
+    article = tmp_path / "paper.txt"
+    article.write_text("地区生产总值达到1458.44亿元", "utf-8")
+    tables["sources"]["paper"]["sha256"] = sha256(article.read_bytes()).hexdigest()
+    written(store, tables)
+    ran = zgfacts("add", "--store", store, "--source-file", article, stdin=json.dumps(FACT))
+    assert (ran.out, ran.status) == ("", 2)
+    assert "“1800.5亿元” does not stand at 10" in ran.err
+    other = tmp_path / "other.txt"
+    other.write_text("x", "utf-8")
+    ran = zgfacts("add", "--store", store, "--source-file", other, stdin=json.dumps(FACT))
+    assert (ran.out, ran.status) == ("", 2)
+    assert "other.txt is the file of no source here" in ran.err
+
+
+def test_a_figure_must_be_printed(store: Path) -> None:
+    """A value that none of its citations prints is a slip of the hand."""
+    ran = zgfacts("add", "--store", store, stdin=json.dumps(fact(value=1800.6)))
+    assert (ran.out, ran.status) == ("", 2)
+    assert "1800.6 is printed in none of its citations: 1800.5亿元" in ran.err
 
 
 def test_pinyin_is_proposed(store: Path) -> None:

@@ -90,7 +90,7 @@ SAME = {
         "南寧簽約",
         "银隆",
         "15.2 billion yuan",
-        "signed in naning",
+        "signed in nanming",
     ),
     "zigong-population": (
         "人口",
@@ -124,6 +124,9 @@ ASKED = [
     ("自贡市自流井区GDP目标", "ziliujing-gdp-growth-2018-target"),
     ("灯会去过多少个国家", "zigong-lantern-festival-countries"),
     ("how many commandos", "zigong-youth-commandos-2020"),
+    ("area of Zigong", "zigong-area"),
+    ("how big is Zigong", "zigong-area"),
+    ("自贡GDP", "zigong-gdp-2020"),
     ("civilised city", "zigong-honour-national-civilised-city"),
     ("civilized city", "zigong-honour-national-civilised-city"),
 ]
@@ -155,6 +158,12 @@ NOTHING = [
     "2017-03-03",
     "2019年",
     "1458.45亿",
+    "去年 GDP",
+    "this year GDP",
+    "7.3%",
+    "luzhou",
+    "fushun",
+    "mayor",
     "3.3%",
     "164亿",
     "自贡GDP是内江的几倍",
@@ -177,7 +186,7 @@ def test_nothing_is_invented(text: str) -> None:
 SLIPS = [
     ("恐笼之乡", "恐笼之乡", "恐龙之乡"),
     ("lantrn festival", "lantrn", "lantern"),
-    ("signed in naning", "naning", "nanning"),
+    ("signed in nanming", "nanming", "nanning"),
     ("卢德明烈士", "卢德明烈士", "卢德铭烈士"),
 ]
 

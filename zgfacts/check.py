@@ -6,6 +6,7 @@ A rule is a function in a tuple; a fault is a value with a code that stays.
 from __future__ import annotations
 
 from collections import defaultdict
+from decimal import Decimal
 from hashlib import sha256
 from json import dumps
 from re import compile as regex
@@ -26,6 +27,9 @@ _ID = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE = regex(r"\d{6}")
 _SHA256 = regex(r"[0-9a-f]{64}")
 _PINYIN = regex(r"[^\u3400-\u9fff]+")
+
+_NUMERAL = regex("[一二三四五六七八九十百千万两首唯第]")
+_FIGURE = regex(r"\d[\d,]*(?:\.\d+)?")
 
 #: Longer than any figure or name; a sentence of the source has no place in a store.
 _LONGEST_PRINTED: Final = 60
@@ -227,6 +231,18 @@ def _spans(parsed: Parsed) -> Iterator[Fault]:
             seen.add(place)
 
 
+def _printed(parsed: Parsed) -> Iterator[Fault]:
+    """A figure is printed in a citation, in digits or as a numeral; or a note says why."""
+    for fact in parsed.facts.values():
+        printed = [citation.printed for citation in fact.citations]
+        if fact.value is None or fact.note or any(map(_NUMERAL.search, printed)):
+            continue
+        numbers = {Decimal(each.replace(",", "")) for p in printed for each in _FIGURE.findall(p)}
+        if numbers and abs(fact.value) not in numbers:
+            message = f"{fact.value} is printed in none of its citations: {', '.join(printed)}"
+            yield _fault(fact, "not-printed", "value", message)
+
+
 def _contradictions(parsed: Parsed) -> Iterator[Fault]:
     """Facts that measure one thing in one way and differ; a note on either settles it."""
     groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
@@ -249,7 +265,17 @@ def _contradictions(parsed: Parsed) -> Iterator[Fault]:
             yield _fault(group[0], "contradiction", "value", message)
 
 
-RULES: Final = (_ids, _values, _events, _places, _sources, _names, _spans, _contradictions)
+RULES: Final = (
+    _ids,
+    _values,
+    _events,
+    _places,
+    _sources,
+    _names,
+    _spans,
+    _printed,
+    _contradictions,
+)
 
 
 def _articles(parsed: Parsed, folder: Path) -> tuple[dict[str, str], list[Fault]]:

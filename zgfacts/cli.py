@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from pathlib import Path
+from re import sub
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -53,9 +54,9 @@ def application(arguments: Sequence[str]) -> typer.Typer:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit status; never raises, never prints a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    arguments = _negative_numbers_kept(arguments)
+    if not _streams_ready():
+        return ExitStatus.ERROR
     try:
         command = typer.main.get_command(application(arguments))
         status = command.main(list(arguments), prog_name="zgfacts", standalone_mode=False)
@@ -80,6 +81,23 @@ def run(arguments: Sequence[str]) -> int:
             f"a bug in zgfacts: {type(error).__name__}: {error}",
             "\nSet ZGFACTS_DEBUG=1 to see where.",
         )
+
+
+def _streams_ready() -> bool:
+    """Make output UTF-8 whatever the locale; False where the caller has closed it (>&-)."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is None:
+            return False
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return True
+
+
+def _negative_numbers_kept(arguments: Sequence[str]) -> Sequence[str]:
+    """In a search -3.6 is a number, not an option: it gets a minus sign of its own."""
+    if not arguments or arguments[0] != "search":
+        return arguments
+    return [sub(r"^-(?=\d)", "\u2212", argument) for argument in arguments]
 
 
 def _failed(message: str, hint: str = "") -> int:
@@ -190,6 +208,11 @@ def overview(
 
     Exit status: 0 found, 1 nothing found, 2 anything wrong.
     """
+    # What is said before the command holds for it, unless it says otherwise itself.
+    if store is not None:
+        os.environ["ZGFACTS_STORE"] = str(store)
+    if lang is not None:
+        os.environ["ZGFACTS_LANG"] = lang
     if ctx.invoked_subcommand is None:
         from zgfacts.render.overview import overview_text
 
@@ -542,8 +565,8 @@ def add(
     \b
     Examples:
       zgfacts init my.json
-      zgfacts add --example > facts.json
-      zgfacts add facts.json --store my.json --source-file article.txt --dry-run
+      zgfacts add --example > new.json
+      zgfacts add new.json --store my.json --source-file article.txt --dry-run
       zgfacts show zigong-gdp-2020 --json | zgfacts add --store my.json
     """
     if example:
@@ -559,6 +582,7 @@ def add(
     data = read_bytes(file) if named and file else sys.stdin.buffer.read()
     given = intake.read_input(data, str(file) if named else "<stdin>")
     language = Context.of(lang).lang
+    article = None
     if source_file:
         article = intake.read_article(source_file)
         intake.fill_sources(given, article)
@@ -567,7 +591,7 @@ def add(
             raise edit.FaultyError(problems)
     for proposed in intake.propose_pinyin(given):
         _tell([say("pinyin_proposed", language, name=proposed)])
-    changes = edit.add(path, given, replace=replace, dry_run=dry_run)
+    changes = edit.add(path, given, replace=replace, dry_run=dry_run, article=article)
     _write("".join(f"{visible(line)}\n" for line in _changes(changes, language)))
     if dry_run:
         _tell([say("dry_run", language)])

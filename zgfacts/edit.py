@@ -16,6 +16,8 @@ from zgfacts.store import bundled_store
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zgfacts.intake import Article
+
 #: Which table a reference leads to, by the field that holds it.
 _REFERENCES: Final = {
     "place": "places",
@@ -69,12 +71,20 @@ def init(path: Path, *, empty: bool) -> int:
     return len(tables["facts"])
 
 
-def add(path: Path, given: Tables, *, replace: bool, dry_run: bool) -> list[Change]:
+def add(
+    path: Path,
+    given: Tables,
+    *,
+    replace: bool,
+    dry_run: bool,
+    article: Article | None = None,
+) -> list[Change]:
     """Add the records of `given` to the store at `path`, all or none.
 
     What a record refers to and only the bundled store knows is taken along. A
     record that is there already as it is given is kept; one that differs is
-    refused unless `replace`. Raises FaultyError with every fault, StoreError.
+    refused unless `replace`. With the article, every given citation of it has to
+    stand where it says. Raises FaultyError with every fault, StoreError.
     """
     with transaction(path) as database:
         tables: Tables = database.storage.read() or {}
@@ -90,6 +100,8 @@ def add(path: Path, given: Tables, *, replace: bool, dry_run: bool) -> list[Chan
         changes += [change for change in compared if (change.table, change.id) not in taken]
         merged = {table: tables[table] | given[table] for table in TABLES}
         _refuse_new_faults(tables, merged)
+        if article:
+            _refuse_unproved(given, merged, article)
         if not dry_run:
             for table in TABLES:
                 named = database.table(table)
@@ -167,6 +179,23 @@ def _references(record: object) -> list[tuple[str, str]]:
         for item in record:
             found += _references(item)
     return found
+
+
+def _refuse_unproved(given: Tables, merged: Tables, article: Article) -> None:
+    """Raise FaultyError where a given fact cites the article for what does not stand in it."""
+    hash_ = article.record["sha256"]
+    sources = {id_ for id_, record in merged["sources"].items() if record["sha256"] == hash_}
+    if not sources:
+        raise FaultyError([f"{article.file} is the file of no source here (by its SHA-256)"])
+    unproved = [
+        f"facts.{id_}.citations: “{each['printed']}” does not stand at {each['start']}"
+        for id_, fact in given["facts"].items()
+        for each in fact["citations"]
+        if each["source"] in sources
+        and article.text[each["start"] : each["end"]] != each["printed"]
+    ]
+    if unproved:
+        raise FaultyError(unproved)
 
 
 def _refuse_new_faults(before: Tables, after: Tables) -> None:

@@ -40,10 +40,12 @@ _GUIDE: Final = """\
 // Facts for 'zgfacts add': JSON, or one fact a line. Lines like this one are comments.
 // Fill in, keep what you need, then:
 //   zgfacts init my.json
-//   zgfacts add facts.json --store my.json --source-file ARTICLE.txt
+//   zgfacts add new.json --store my.json --source-file ARTICLE.txt
 // A source that the store does not have yet; its length and SHA-256 come from --source-file.
 // printed: just the figure or the name as the article has it; start and end are looked up.
 // pinyin may be left out and is then proposed. A target is "status": "target".
+// A new place, unit or indicator: tables "places", "units", "indicators" beside "sources", such as
+//   "places": {"fushun": {"zh": "富顺县", "en": "Fushun", "code": "510322", "parent": "zigong"}}
 // unit, place, indicator, source: ids; 'zgfacts show --json' has examples of all.
 // bound: exact, at_least, at_most, about. basis: yoy, vs_national, in_city … (zgfacts schema).
 """

@@ -185,9 +185,11 @@ def _all_arcs(
 
 
 def _fillers(query: Query, *, loosely: bool) -> _Arcs:
+    relative = [each for each in query.phrases if each.sense.type == "relative"]
     return [
         Evidence(phrase.start, phrase.end, "filler", "")
         for phrase in query.phrases
+        if not any(each.start <= phrase.start and phrase.end <= each.end for each in relative)
         if phrase.sense.type in ("filler", "ask")
         or (loosely and phrase.sense.type == "kind" and phrase.sense.key in _LOOSE_KINDS)
     ]

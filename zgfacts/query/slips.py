@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.query.fold import has_han, is_han
-from zgfacts.query.pinyin import homophones
+from zgfacts.query.pinyin import homophones, split_word
 from zgfacts.query.rank import Hit, find, unknown_spans
 from zgfacts.query.understand import Query, understand
 from zgfacts.query.vocabulary import FIELDS
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from zgfacts.query.vocabulary import Vocabulary
 
 #: Shorter words have too many neighbours: food, flood.
-_LEAST_LETTERS: Final = 5
+_LEAST_LETTERS: Final = 6
+
+#: And so have places in pinyin: Fushun is not fushu, nor Luzhou Ouzhou.
+_LEAST_PINYIN: Final = 7
 
 #: And so have names of two characters.
 _LEAST_CHARACTERS: Final = 3
@@ -117,7 +120,8 @@ def _words(vocabulary: Vocabulary, query: Query) -> Iterator[_Candidate]:
 
     for start, end, _ in query.words:
         word = query.text[start:end]
-        if len(word) < _LEAST_LETTERS or not word.isalpha() or word in vocabulary.words:
+        least = _LEAST_PINYIN if split_word(word) else _LEAST_LETTERS
+        if len(word) < least or not word.isalpha() or word in vocabulary.words:
             continue
         near = extract(word, vocabulary.words, scorer=OSA.distance, score_cutoff=1, limit=_MOST)
         for right, _, _ in near:

@@ -55,10 +55,17 @@ def understand(vocabulary: Vocabulary, text: str) -> Query:
     folded = simplified(fold(text), vocabulary.characters) if has_han(text) else fold(text)
     whens = _longest(find_periods(folded))
     dates = [(when.start, when.end) for when in whens]
+    numbers = [
+        number
+        for number in find_numbers(folded)
+        if not _strictly_inside(number.start, number.end, dates)
+    ]
+    # In 100% there is no 100 that a name could have.
+    whole = dates + [(each.start, each.end) for each in numbers if each.percent]
     words = tuple(
         (start, end, word)
         for start, end, word in words_with_places(folded)
-        if not _strictly_inside(start, end, dates)
+        if not _strictly_inside(start, end, whole)
     )
     runs = tuple(_han_runs(folded))
     phrases = [*_han_phrases(vocabulary, folded, runs), *_word_phrases(vocabulary, words)]
@@ -68,11 +75,7 @@ def understand(vocabulary: Vocabulary, text: str) -> Query:
         text=folded,
         phrases=tuple(phrases),
         whens=tuple(whens),
-        numbers=tuple(
-            number
-            for number in find_numbers(folded)
-            if not _strictly_inside(number.start, number.end, dates)
-        ),
+        numbers=tuple(numbers),
         han_runs=runs,
         words=words,
         asks=frozenset(phrase.sense.key for phrase in phrases if phrase.sense.type == "ask"),

@@ -17,6 +17,7 @@ from zgfacts.query.words import (
     COMPUTATION,
     FILLERS,
     KIND_WORDS,
+    RELATIVE,
     STATUS_WORDS,
     UNIT_WORDS,
     split,
@@ -296,7 +297,7 @@ def _trade_phrases() -> Iterator[tuple[str, str, str]]:
         for key, row in table.items():
             for word in split(row):
                 yield word, type_, key
-    for type_, row in (("filler", FILLERS), ("computation", COMPUTATION)):
+    for type_, row in (("filler", FILLERS), ("computation", COMPUTATION), ("relative", RELATIVE)):
         for word in split(row):
             yield word, type_, ""
 

@@ -47,8 +47,8 @@ UNIT_WORDS: Final[dict[str, str]] = {
 #: Words that say what the answer should be; they fall away once heard.
 ASKING: Final[dict[str, str]] = {
     "value": "多久|多少亿|多少万|几亿|几万|多少钱|多少元|几个亿|"
-    "how much|how many|how big|how large|how long|how far|how high|how fast|"
-    "number of|多少|几个|几家|几次|几项|几名|几人|几户|几天|几|多大|多长|多远|多高|多快|"
+    "how much|how many|how long|how far|how high|how fast|"
+    "number of|多少|几个|几家|几次|几项|几名|几人|几户|几天|几|多长|多远|多高|多快|"
     "数量|人数|数目",
     "day": "when|what date|which day|what day|what time|date of|"
     "什么时候|何时|哪天|哪一天|几月几日|几号|几月|日期|哪年|时间",
@@ -69,7 +69,7 @@ FILLERS: Final = (
     "began|lead|leads|led|run|ran|partner|partnered|join|joined|bring|brought|reach|reached|"
     "offer|offered|provide|provided|hand|handed|receive|received|include|included|involve|"
     "involved|concern|regard|against|ahead|schedule|together|really|exactly|roughly|"
-    "approximately|currently|now|today|level|case|thing|way|other|another|each|every|"
+    "approximately|level|case|thing|way|other|another|each|every|"
     "设|设了|设有|开设|跟|同|代表|包括|包含|涉及|参与|参加|投入|投|投了|出|出了|启动|开始|结束|"
     "举行|举办|召开|开|提到|提出|实现|完成|获得|得到|评|评选|评出|选|选出|选派|推出|发布|公布|"
     "印发|发放|发|覆盖|惠及|支持|支出|花费|一年|一天|省内|市内|区内|国内|本|张|件|台|辆|架|支|"
@@ -93,6 +93,13 @@ FILLERS: Final = (
     "哪|派|派出|组建|成立|建立|联系|要|飞|飞到|排|印|印了|花|花了|用|用了|拿|拿到|有没有|是不是|"
     "去过|来自|块|每|每个|所有|全部|具体|主要|建了|开了|发了|"
     "去|来|得|所|之|一个|一些|有关|相关|目前|当时|这个|那个|这一年|办|做|搞|数"
+)
+
+#: Times that depend on when one asks; none of them is a filler, whatever it is made of.
+RELATIVE: Final = (
+    "去年|今年|前年|明年|后年|上月|本月|上个月|这个月|昨天|今天|明天|最近|近年|近年来|"
+    "last year|this year|next year|last month|this month|yesterday|today|tomorrow|recently|now|"
+    "currently|目前|现在|当前"
 )
 
 #: Words that ask for a computation; zgfacts looks up, and says so.

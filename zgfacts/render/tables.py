@@ -65,17 +65,18 @@ def _table(group: KindTable, context: Context) -> Table:
         name: max(cell_len(visible(cell(name, fact, context.lang))) for fact in group.facts)
         for name in columns
     }
-    others = sum(width + 2 for name, width in widths.items() if name != "name")
-    room = (context.width or 0) - others
+    heads = {name: say(name, context.lang) for name in columns}
+    widths = {name: max(width, cell_len(heads[name])) for name, width in widths.items()}
+    room = (context.width or 0) - sum(widths[name] + 2 for name in columns if name != "name")
     for name in columns:
         # As long as the name has room, a figure or a date is not folded.
-        fixed = narrow and room >= _LEAST_NAME and name != "name"
+        fixed = narrow and room >= _LEAST_NAME
         table.add_column(
-            say(name, context.lang),
+            heads[name],
             justify="right" if name == "figure" else "left",
             overflow="fold",
             header_style="bold",
-            min_width=max(widths[name], cell_len(say(name, context.lang))) if fixed else None,
+            width=(room if name == "name" else widths[name]) if fixed else None,
         )
     for fact in group.facts:
         cells = [Text(visible(cell(name, fact, context.lang))) for name in columns]
