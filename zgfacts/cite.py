@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from zgfacts.model import Citation, Fact, Source
 
-STYLES: Final = ("text", "bibtex", "csl-json", "gbt7714")
-
 #: How much of the reader's own copy is shown on either side of a figure.
 _AROUND: Final = 40
 

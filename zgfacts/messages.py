@@ -85,7 +85,6 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
         "for free words use: zgfacts search {words}",
     ),
     "empty_store": ("库中没有事实", "the store holds no facts"),
-    "no_words": ("请给出要查的词", "give the words to search for"),
     # a store of one's own
     "made": ("已建立{path}：{count}条事实", "made {path} with {count} facts"),
     "add": ("新增", "added"),

@@ -56,19 +56,24 @@ def search(store: FactStore | Vocabulary, text: str, selection: Selection | None
         return Answer(query, hits, [], [])
     from zgfacts.query.slips import correct
 
-    corrected = correct(vocabulary, query, selection)
+    wrong = unknown_spans(vocabulary, query)
+    corrected = correct(vocabulary, query, selection, wrong)
     if corrected:
         return Answer(corrected.query, corrected.hits, [], [], slip=corrected.slip)
-    return _explain(vocabulary, query, selection)
+    return _explain(vocabulary, query, selection, wrong)
 
 
-def _explain(vocabulary: Vocabulary, query: Query, selection: Selection) -> Answer:
+def _explain(
+    vocabulary: Vocabulary,
+    query: Query,
+    selection: Selection,
+    spans: list[tuple[int, int]],
+) -> Answer:
     computation = [
         query.piece(phrase.start, phrase.end)
         for phrase in query.phrases
         if phrase.sense.type == "computation"
     ]
-    spans = unknown_spans(vocabulary, query)
     words = [query.piece(start, end) for start, end in spans]
     for dropped, stretches in (
         ("period", [(when.start, when.end) for when in query.whens]),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.query.fold import has_han, is_han
 from zgfacts.query.pinyin import homophones, split_word
-from zgfacts.query.rank import Hit, find, unknown_spans
+from zgfacts.query.rank import Hit, find
 from zgfacts.query.understand import Query, understand
 from zgfacts.query.vocabulary import FIELDS
 
@@ -51,9 +51,13 @@ class _Candidate(NamedTuple):
     right: str
 
 
-def correct(vocabulary: Vocabulary, query: Query, selection: Selection) -> Corrected | None:
-    """The likeliest correction of one slip that finds something, or None."""
-    wrong = unknown_spans(vocabulary, query)
+def correct(
+    vocabulary: Vocabulary, query: Query, selection: Selection, wrong: list[tuple[int, int]]
+) -> Corrected | None:
+    """The likeliest correction of one slip that finds something, or None.
+
+    `wrong` are the stretches that no fact accounts for.
+    """
     if not wrong:
         return None
     candidates = sorted({*_words(vocabulary, query), *_characters(vocabulary, query, wrong)})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zgfacts.render import text
 from zgfacts.render.records import check_fields
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from zgfacts.context import Context
     from zgfacts.model import Fact
-
-FORMATS: Final = ("table", "json", "jsonl", "csv", "tsv", "md", "value", "plain")
 
 
 class Output(NamedTuple):
