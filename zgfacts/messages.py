@@ -75,6 +75,10 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
         "no “{what}” for “{where}”; held for: {held}",
     ),
     "slip": ("没有“{wrong}”；显示“{right}”", "no “{wrong}”; showing “{right}”"),
+    "each_name": (
+        "没有同时符合的事实；分别显示：{names}",
+        "no fact has all of these; showing each: {names}",
+    ),
     "nearest": ("最接近的：{near}", "nearest: {near}"),
     "computation": (
         "zgfacts只查事实，不作比较和计算：{words}",
