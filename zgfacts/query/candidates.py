@@ -71,6 +71,8 @@ def sense_atoms(index: Index, query: Query, phrase: Phrase) -> tuple[str, ...]:
             if (place := index.place(id_)) and key in atoms.outer(place, index.place)
         ]
         return (f"place={key}", f"within={key}", *inner)
+    if type_ in ("indicator", "side"):
+        return (f"indicator={key}",)
     if type_ in ("kind", "status", "unit"):
         return (f"{type_}={key}",)
     return ()

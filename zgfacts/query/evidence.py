@@ -28,6 +28,14 @@ TIERS: Final = dict(zip(FIELDS, (0, 0, 1, 1, 1, 1, 1, 2, 2, 2), strict=True)) | 
     "kind": 2,
 }
 
+#: The fields, and how telling they are, of phrases with a type, where these differ.
+_OF_SENSES: Final = {
+    "indicator": ("synonym", 1),
+    "side": ("synonym", 1),
+    "kind": ("kind", 2),
+    "unit": ("unit", 2),
+}
+
 #: The longest row of syllables of a name that is looked for.
 _LONGEST_ROW: Final = 24
 
@@ -71,8 +79,7 @@ class Reader:
         for phrase in self._query.phrases:
             found = self._satisfied(phrase, fact, self._named)
             if found is not None:
-                tier = 2 if phrase.sense.type in ("kind", "unit") else 0
-                yield Evidence(phrase.start, phrase.end, phrase.sense.type, found, tier)
+                yield _typed_evidence(phrase, found)
         for when in self._query.whens:
             quality = when.matches(fact)
             if quality is not None:
@@ -93,6 +100,8 @@ class Reader:
             return key if fact.status == key else None
         if type_ == "unit":
             return key if key in bases_of(fact) else None
+        if type_ in ("indicator", "side"):
+            return key if fact.indicator and fact.indicator.id == key else None
         return None
 
     def _lies_in(self, fact: Fact, key: str, named: set[str]) -> bool:
@@ -158,13 +167,18 @@ class Reader:
         for phrase, _ in phrases:
             shown = self._satisfied(phrase, texts.fact, set())
             if shown is not None:
-                yield Evidence(phrase.start, phrase.end, phrase.sense.type, shown)
+                yield _typed_evidence(phrase, shown)
         for start, end, _ in query.words:
             letters = query.text[start:end]
             if is_initials(letters):
                 pattern = regex("".join(f"'{letter}[a-z]*" for letter in letters) + "'")
                 if place := pattern.search(text.text):
                     yield found_at(text, place.start(), start, end)
+
+
+def _typed_evidence(phrase: Phrase, found: str) -> Evidence:
+    field, tier = _OF_SENSES.get(phrase.sense.type, (phrase.sense.type, 0))
+    return Evidence(phrase.start, phrase.end, field, found, tier)
 
 
 def _is_empty(phrase: Phrase) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.model import KINDS, STATUSES
 from zgfacts.query.fold import fold, has_han, is_han, stems
+from zgfacts.query.texts import WHOLE
 from zgfacts.query.words import (
     ASKING,
     ASKING_UNIT,
@@ -82,7 +83,7 @@ def _indicators(indicators: Iterable[Indicator]) -> Iterator[tuple[str, str, str
     for indicator in indicators:
         names = (indicator.name.zh, indicator.name.en)
         for word in (*names, *indicator.aliases.zh, *indicator.aliases.en):
-            yield word, "indicator" if indicator.headline else "side", indicator.id
+            yield word.lstrip(WHOLE), "indicator" if indicator.headline else "side", indicator.id
 
 
 def _trade_phrases() -> Iterator[tuple[str, str, str]]:

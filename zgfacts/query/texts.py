@@ -118,11 +118,18 @@ def _parts(fact: Fact) -> Iterator[tuple[str, str, str]]:
             yield "unit", unit.zh, f"{unit.en} {unit.en_one or ''}"
 
 
+#: Before another word for an indicator: only the whole of it stands for the indicator.
+#: Imports and exports are foreign trade, exports are not.
+WHOLE: Final = "="
+
+
 def _each(field: str, words: Aliases) -> Iterator[tuple[str, str, str]]:
     for word in words.zh:
-        yield field, word, ""
+        if not word.startswith(WHOLE):
+            yield field, word, ""
     for word in words.en:
-        yield field, "", word
+        if not word.startswith(WHOLE):
+            yield field, "", word
 
 
 def _rank_of_field(part: tuple[str, str, str]) -> int:
