@@ -158,6 +158,13 @@ def _open(store: Path | None) -> FactStore:
     return FactStore.open(store)
 
 
+def _vocabulary(store: Path | None) -> Vocabulary:
+    """The store's facts, and the words by which they are found."""
+    from zgfacts.query.vocabulary import Vocabulary
+
+    return Vocabulary(_open(store))
+
+
 def _selection(
     vocabulary: Vocabulary,
     kinds: list[str] | None,
@@ -186,9 +193,15 @@ def _selection(
     return selection
 
 
-def _put(facts: Sequence[Fact], output: Output, context: Context, limit: int | None) -> None:
-    """Print facts, and on a terminal say so where a limit left some out."""
-    _write(render(facts[:limit], output, context))
+def _put(
+    facts: Sequence[Fact],
+    output: Output,
+    context: Context,
+    limit: int | None,
+    among: Sequence[Fact],
+) -> None:
+    """Print facts found among all, and on a terminal say so where a limit left some out."""
+    _write(render(facts[:limit], output, context, among))
     if limit is not None and limit < len(facts) and output.format == "table":
         _tell([say("shown_of", context.lang, shown=limit, total=len(facts))])
 
@@ -270,16 +283,15 @@ def search(
     """
     from zgfacts.misses import why_nothing
     from zgfacts.query.search import search as find
-    from zgfacts.query.vocabulary import Vocabulary
 
     _fields_asked(fields)
     text = " ".join(words)
     if not text.strip():
         raise UsageError("give the words to search for")
     output, context = Output.of("json" if json else format, fields), Context.of(lang)
-    vocabulary = Vocabulary(_open(store))
+    vocabulary = _vocabulary(store)
     answer = find(vocabulary, text, _selection(vocabulary, kind, place, year, status, source))
-    _put([hit.fact for hit in answer.hits], output, context, limit)
+    _put([hit.fact for hit in answer.hits], output, context, limit, vocabulary.facts)
     if answer.slip:
         _tell([say("slip", context.lang, wrong=answer.slip[0], right=answer.slip[1])])
     if why:
@@ -330,13 +342,14 @@ def show(
     """
     _fields_asked(fields)
     output, context = Output.of("json" if json else format, fields), Context.of(lang)
-    facts = _shown(store, what, kind, place, year, status, source, context.lang)
-    _put(facts, output, context, limit)
+    vocabulary = _vocabulary(store)
+    facts = _shown(vocabulary, what, kind, place, year, status, source, context.lang)
+    _put(facts, output, context, limit, vocabulary.facts)
     _exit(facts)
 
 
 def _shown(
-    store: Path | None,
+    vocabulary: Vocabulary,
     what: list[str] | None,
     kinds: list[str] | None,
     places: list[str] | None,
@@ -348,10 +361,8 @@ def _shown(
     """The facts that words and options select; where there are none, it says why."""
     from zgfacts.misses import nothing_there, unknown_words
     from zgfacts.query.select import select
-    from zgfacts.query.vocabulary import Vocabulary
     from zgfacts.query.what import understand_what
 
-    vocabulary = Vocabulary(_open(store))
     selection = _selection(vocabulary, kinds, places, years, status, sources)
     words = [word for word in what or [] if word.strip()]
     named = understand_what(vocabulary, words)
@@ -392,7 +403,8 @@ def chart(
       zgfacts chart growth --svg growth.svg
     """
     context = Context.of(lang)
-    found = _shown(store, what, kind, place, year, status, source, context.lang)[:limit]
+    vocabulary = _vocabulary(store)
+    found = _shown(vocabulary, what, kind, place, year, status, source, context.lang)[:limit]
     if svg is None:
         from zgfacts.render.charts import chart_text
 

@@ -8,8 +8,9 @@ if TYPE_CHECKING:
     from zgfacts.model import Period
 
 _MONTHS: Final = (
-    "January February March April May June July August September October November December"
-).split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _QUARTERS: Final = {
     "1": ("一", "first"),
     "2": ("二", "second"),
@@ -34,7 +35,7 @@ def when(period: Period, lang: str) -> str:
         return words
     if period.is_span:
         return f"from {words}"
-    return f"{'on' if period.start == period.end else 'in'} {words}"
+    return f"{'on' if period.is_day else 'in'} {words}"
 
 
 def _one(text: str, lang: str) -> str:

@@ -38,6 +38,7 @@ def overview_text(store: FactStore, context: Context) -> str:
             (kind(name, lang), kind_definition(name, lang), str(number))
             for name, number in kinds.most_common()
         ),
+        context,
     )
     lines = [
         tables.to_text(tables.wrapped(head), context),
@@ -85,6 +86,7 @@ def sources_text(store: FactStore, context: Context) -> str:
                     ("SHA-256", source.sha256),
                     *([(say("note", lang), source.note.in_(lang))] if source.note else []),
                 ],
+                context,
             )
         )
     return "\n".join(tables.to_text(block, context) for block in blocks)

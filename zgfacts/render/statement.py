@@ -51,14 +51,14 @@ def _template(fact: Fact, lang: str) -> tuple[str, dict[str, str]]:
         manner = "grew" if basis_ == "yoy" else "compared"
         return f"{manner}_{direction}", {
             "name": fact.indicator.name.in_(lang),
-            "figure": bounded(fact.bound, abs(value), unit, lang),
+            "figure": bounded(fact.bound, -value if value < 0 else value, unit, lang),
             "than": say(f"than_{basis_}", lang) if basis_ in _COMPARED else "",
         }
     if fact.kind == "signing":
         return "signed", {"figure": figure}
     words = basis(fact, lang)
     if fact.kind == "rank":
-        among = say("among", lang, basis=words) if words else ""
+        among = say("ranked_among", lang, basis=words) if words else ""
         return "ranked", {"figure": amount(value, unit, lang), "among": among}
     if fact.kind in ("level", "growth"):
         return "came_to", {
@@ -88,7 +88,7 @@ def _common(fact: Fact, lang: str) -> dict[str, str]:
     told = "in_place" if measured or lang == "zh" else "for_place"
     return {
         "name": name,
-        "quoted": _quoted(fact.name.in_(lang)),
+        "quoted": quoted(fact.name.in_(lang)),
         "counted": "",
         "place": place,
         "in_place": "",
@@ -133,7 +133,7 @@ def _said_once(fact: Fact, lang: str) -> str:
     return name.removeprefix(quarter) if quarter else name
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
     """A name in quotation marks; those within it become single ones."""
     inner = name[1:-1] if name[0] == "“" and name.find("”") == len(name) - 1 else name
     return "“" + inner.replace("“", "‘").replace("”", "’") + "”"
