@@ -7,7 +7,7 @@ from typing import Final
 #: Key: (Chinese, English). Fields in braces are filled in by `say`.
 CATALOGUE: Final[dict[str, tuple[str, str]]] = {
     # headings of tables and sheets
-    "name": ("名称", "Fact"),
+    "name": ("名称", "Name"),
     "figure": ("数值", "Figure"),
     "period": ("时间", "Period"),
     "place": ("地区", "Place"),
@@ -70,7 +70,7 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
     "meaning": ("{word}（{meaning}）", "{word} ({meaning})"),
     # what is listened to
     "line": ("{field}：{text}", "{field}: {text}"),
-    "fact": ("事实", "Fact"),
+    "fact": ("陈述", "Statement"),
     "other_name": ("英文名称", "Chinese name"),
     "minus": ("负{figure}", "minus {figure}"),
     "characters_spoken": ("第{start}至{end}字", "characters {start} to {end}"),
@@ -236,23 +236,23 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
     ),
     # the first screen
     "holds": (
-        "zgfacts：关于{places}的{count}条事实，出自{sources}篇文章，每条都注明原文位置。",
-        "zgfacts: {count} facts about {places} from {sources} articles, each with its citation.",
+        "zgfacts：{count}条事实，关于{places}（{first}–{last}年），每条都注明出处。",
+        "zgfacts: {count} facts about {places}, {first}–{last}, each with its source.",
     ),
-    "holds_plain": (
-        "zgfacts：{count}条事实，关于{places}，{first}–{last}年，出自{sources}篇文章，每条注明原文位置。",
-        "zgfacts: {count} facts about {places}, {first}–{last}, from {sources} articles,"
-        " each with its place in them.",
+    "and": ("和", " and "),
+    "example_search": (
+        "查：文字、拼音、数字、日期",
+        "find, by words, numbers or dates",
     ),
-    "example_search": ("查：中文、英文、拼音、数字、日期都可以", "find: Chinese, English, pinyin, numbers, dates"),
-    "example_question": ("也可以提问", "or ask"),
-    "example_show": ("看：年份、类别、地区、指标", "see: years, kinds, places, indicators"),
-    "example_sheet": ("一条事实：数字、出处、相关事实", "one fact: its figure, its source, what is near it"),
-    "example_chart": ("作图（--svg FILE：图片）", "draw (--svg FILE: a picture)"),
-    "example_cite": ("引用", "cite"),
+    "example_show": ("列：按年份、类别、地区、指标", "list, by year, kind, place, indicator"),
+    "example_sheet": (
+        "一条事实及其出处、相关事实",
+        "one fact, its source, what is near it",
+    ),
+    "example_chart": ("作图；加 --svg FILE 成图片", "draw; with --svg FILE, a picture"),
+    "example_cite": ("引用", "cite it"),
     "example_json": ("给脚本用", "for scripts"),
     "example_help": ("全部命令和选项", "all commands and options"),
-    "try": ("试试：", "Try:"),
     # misses
     "not_known": ("没有收录：{words}", "not known: {words}"),
     "no_match": ("没有符合“{query}”的事实", "nothing found for “{query}”"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from zgfacts.messages import say
 from zgfacts.render.dates import said
-from zgfacts.render.figures import amount, basis, kind, kind_definition, period
+from zgfacts.render.figures import amount, basis, kind_explained, period
 from zgfacts.render.safe import visible
 from zgfacts.render.statement import bounded, statement
 from zgfacts.render.text import cells
@@ -53,8 +53,7 @@ def _lines(fact: Fact, lang: str) -> Iterator[tuple[str, str]]:
     yield "period", said(fact.period, lang) if fact.period else period(fact, lang)
     yield "against", basis(fact, lang)
     yield "status", say(fact.status, lang)
-    word, meaning = kind(fact.kind, lang), kind_definition(fact.kind, lang)
-    yield "kind", say("meaning", lang, word=word, meaning=meaning)
+    yield "kind", kind_explained(fact.kind, lang)
     if fact.indicator:
         yield "indicator", fact.indicator.name.in_(lang)
     if fact.event:

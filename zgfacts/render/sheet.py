@@ -10,7 +10,7 @@ from rich.text import Text
 
 from zgfacts.messages import say
 from zgfacts.render.dates import said
-from zgfacts.render.figures import amount, basis, figure, kind, kind_definition, period, plain
+from zgfacts.render.figures import amount, basis, figure, kind_explained, period, plain
 from zgfacts.render.glyphs import shown
 from zgfacts.render.statement import statement
 from zgfacts.render.tables import mark
@@ -53,10 +53,10 @@ def _pointer(fact: Fact, context: Context) -> Text:
     value = figure(fact, lang) if fact.value is not None else ""
     when = fact.period.text if fact.period else say("no_period_given", lang)
     place = fact.place.name.in_(lang)
-    words = " · ".join(filter(None, (fact.name.in_(lang), place, when, value)))
-    pointer = Text(shown(words, context))
-    pointer.append(f"\n{shown(fact.id, context)}", style="dim")
-    return pointer
+    words = say("listed", lang).join((fact.name.in_(lang), place, when))
+    line = say("line", lang, field=words, text=value) if value else words
+    pointer = Text(shown(line, context))
+    return pointer.append(f"\n  {shown(fact.id, context)}", style="dim")
 
 
 def _lines(fact: Fact, lang: str) -> Iterator[tuple[str, str]]:
@@ -69,10 +69,7 @@ def _lines(fact: Fact, lang: str) -> Iterator[tuple[str, str]]:
     yield "status", say(fact.status, lang)
     if fact.base_value is not None and fact.base_value != fact.value:
         yield "base", f"{plain(fact.base_value)} {fact.base_unit}"
-    yield (
-        "kind",
-        say("meaning", lang, word=kind(fact.kind, lang), meaning=kind_definition(fact.kind, lang)),
-    )
+    yield "kind", kind_explained(fact.kind, lang)
     if fact.indicator:
         yield "indicator", _both(fact.indicator.name, lang)
     if fact.event:

@@ -243,6 +243,16 @@ def pairs_table(
     return table
 
 
+def beside(pairs: Iterable[tuple[str, str]], context: Context) -> RenderableType:
+    """What to type, and beside it, folded, what it is for."""
+    grid = Table.grid(padding=(0, _GAP, 0, 0))
+    grid.add_column(no_wrap=True, overflow="fold")
+    grid.add_column(overflow="fold")
+    for left, right in pairs:
+        grid.add_row(Text(shown(left, context), style="bold"), Text(shown(right, context)))
+    return grid
+
+
 def wrapped(text: str) -> RenderableType:
     """Plain words, which a terminal would break within a word."""
     return Text(visible(text))
