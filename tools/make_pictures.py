@@ -49,7 +49,6 @@ class Picture(NamedTuple):
 #: On a terminal.
 SCREENS: Final = (
     Picture("sheet.svg", "zgfacts show zigong-gdp-growth-2020"),
-    Picture("sheet-zh.svg", "zgfacts show zigong-gdp-growth-2020 --lang zh"),
     Picture("signings.svg", "zgfacts show 2017 signings", 120),
     Picture("chart.svg", "zgfacts chart growth 2018 2020 --place zigong --place ziliujing"),
 )

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from zgfacts.messages import say
 from zgfacts.render.dates import said
-from zgfacts.render.figures import amount, basis, figure, kind_explained, period, plain
+from zgfacts.render.figures import amount, basis, figure, kind_explained, period
 from zgfacts.render.glyphs import shown
 from zgfacts.render.statement import statement
 from zgfacts.render.tables import mark
@@ -68,7 +68,7 @@ def _lines(fact: Fact, lang: str) -> Iterator[tuple[str, str]]:
     yield "against", basis(fact, lang)
     yield "status", say(fact.status, lang)
     if fact.base_value is not None and fact.base_value != fact.value:
-        yield "base", f"{plain(fact.base_value)} {fact.base_unit}"
+        yield "base", f"{fact.base_value:,} {fact.base_unit}"
     yield "kind", kind_explained(fact.kind, lang)
     if fact.indicator:
         yield "indicator", _both(fact.indicator.name, lang)

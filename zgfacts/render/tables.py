@@ -36,6 +36,9 @@ _GAP: Final = 2
 #: A name is folded to no less than this before its columns are laid out in another way.
 _LEAST_NAME: Final = 24
 
+#: A place, or what a rate is against, is folded to no less.
+_LEAST_PLACE: Final = 12
+
 #: What stands below a fact's first line.
 _INDENT: Final = 2
 
@@ -85,33 +88,35 @@ def _laid_out(group: KindTable, context: Context) -> _Layout:
     if widths:
         return _Layout(group.heading, columns, widths)
 
-    # What all facts share is said above, once; other names, id and source stand below.
+    # What all facts share is said above, once; id and source stand below.
     shared = [
         name
         for name in columns
         if name in SHARED and len(group.facts) > 1 and len(set(columns[name])) == 1
     ]
     heading = " · ".join([group.heading, *(columns[name][0] for name in shared)])
-    main = next(name for name in (*_main_names(context.lang), "name") if name in columns)
-    others = [name for name in FOLDED if name in columns and name != main]
-    below = [
-        [
-            *([Text(" · ".join(columns[name][row] for name in others))] if others else []),
-            *_references(fact, (context.width or 0) - _INDENT),
-        ]
-        for row, fact in enumerate(group.facts)
-    ]
-    first = {
-        name: cells
-        for name, cells in columns.items()
-        if name not in {*shared, *others, "source", "id"}
+    columns = {
+        name: cells for name, cells in columns.items() if name not in {*shared, "source", "id"}
     }
-    widths = _fitted(_natural(first, context), context.width)
+    room = (context.width or 0) - _INDENT
+    below = [_references(fact, room) for fact in group.facts]
+    widths = _fitted(_natural(columns, context), context.width)
     if widths:
-        return _Layout(heading, first, widths, below=below)
-    names = first.pop(main)
-    widths = _squeezed(_natural(first, context), (context.width or 0) - _INDENT)
-    return _Layout(heading, first, widths, (say(main, context.lang), names), below)
+        return _Layout(heading, columns, widths, below=below)
+
+    # With less room, so do all names but the reader's.
+    main = next(name for name in (*_main_names(context.lang), "name") if name in columns)
+    others = [columns.pop(name) for name in FOLDED if name in columns and name != main]
+    if others:
+        named = (Text(" · ".join(each)) for each in zip(*others, strict=True))
+        below = [[names, *lines] for names, lines in zip(named, below, strict=True)]
+    natural = _natural(columns, context)
+    widths = _fitted(natural, context.width) or _fitted(natural, context.width, _LEAST_PLACE)
+    if widths:
+        return _Layout(heading, columns, widths, below=below)
+    names = columns.pop(main)
+    widths = _squeezed(_natural(columns, context), room)
+    return _Layout(heading, columns, widths, (say(main, context.lang), names), below)
 
 
 def _references(fact: Fact, room: int) -> list[Text]:
@@ -148,14 +153,16 @@ def _natural(columns: dict[str, list[str]], context: Context) -> dict[str, int]:
     }
 
 
-def _fitted(natural: dict[str, int], room: int | None) -> dict[str, int] | None:
-    """The widths of columns in a room: names fold, the others do not. None: no room."""
+def _fitted(
+    natural: dict[str, int], room: int | None, least_place: int | None = None
+) -> dict[str, int] | None:
+    """The widths of columns in a room: names fold, and places if they may. None: no room."""
     if room is None:
         return natural
-    widths = {
-        name: min(width, _LEAST_NAME) if name in FOLDED else width
-        for name, width in natural.items()
-    }
+    least = dict.fromkeys(FOLDED, _LEAST_NAME)
+    if least_place:
+        least |= dict.fromkeys(SHARED, least_place)
+    widths = {name: min(width, least.get(name, width)) for name, width in natural.items()}
     left = room - sum(widths.values()) - _GAP * (len(widths) - 1)
     if left < 0:
         return None
@@ -276,4 +283,5 @@ def to_text(renderable: RenderableType, context: Context) -> str:
     with console.capture() as captured:
         console.print(renderable)
     # Blanks at the end of a line would wrap where a window is made narrower.
-    return sub(r" +((?:\x1b\[[\d;]*m)*)$", r"\1", captured.get(), flags=MULTILINE)
+    ends = r"(?: |\x1b\[[\d;]*m)+$"
+    return sub(ends, lambda end: end[0].replace(" ", ""), captured.get(), flags=MULTILINE)
