@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -65,8 +66,8 @@ class Series(NamedTuple):
         first = min(period.start for period in periods)
         last = max(period.end for period in periods)
         year, month = int(last[:4]), int(last[5:7])
-        after = date(year + month // 12, month % 12 + 1, 1).toordinal()
-        return Span(date(int(first[:4]), int(first[5:7]), 1).toordinal(), after)
+        end = date(year, month, monthrange(year, month)[1])
+        return Span(date(int(first[:4]), int(first[5:7]), 1).toordinal(), end.toordinal() + 1)
 
 
 class Span(NamedTuple):

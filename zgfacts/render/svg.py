@@ -205,7 +205,7 @@ def _parted(text: str) -> _Parted:
 
 def _ticks(span: Span) -> list[float]:
     """The first days of months, or of years where there are many, as shares of the time."""
-    first, last = date.fromordinal(span.start), date.fromordinal(span.end)
+    first, last = date.fromordinal(span.start), date.fromordinal(span.end - 1)
     months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
     step = 1 if len(months) <= 25 else 12
     days = [date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
