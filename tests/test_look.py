@@ -390,6 +390,15 @@ def test_bars_stand_around_zero() -> None:
     assert fall.count("█") == pytest.approx(rise.count("█") * 3.6 / 3.9, abs=1)
 
 
+@pytest.mark.parametrize(("kind", "year"), [("growth", "2020"), ("growth", ""), ("signing", "")])
+def test_no_bar_is_longer_than_its_column(kind: str, year: str) -> None:
+    """At any width a bar stays on the line of its axis."""
+    for width in range(50, 201, 2):
+        out = chart_text(of_kind(kind, year), context("zh", width))
+        for line in out.splitlines():
+            assert not set(line) & set("█▏▎▍▌▋▊▉░") or "│" in line or "目标" in line, (width, line)
+
+
 def test_targets_and_bounds_are_marked_on_the_bar() -> None:
     """A target's bar has another pattern, a bound's bar an arrow; a legend says what they mean."""
     out = chart_text(of_kind("growth"), context("en", 120))

@@ -6,6 +6,7 @@ told apart without colour; so a bar is drawn here, and Rich sets the columns.
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.cells import cell_len
@@ -140,12 +141,16 @@ def _bars(each: Series, width: int, context: Context) -> list[Text]:
     falls = each.low < 0
     # The axis, and a mark where the end of a bar is a bound, take a cell each.
     room = width - 1 - bounded - (bounded and falls)
-    scale = room / ((each.high - each.low) or 1)
-    left = round(-each.low * scale) + (bounded and falls) if falls else 0
+    size = (each.high - each.low) or 1
+    below = min(max(round(-each.low / size * room), 1), room) if falls else 0
+    scale = min(
+        below / -each.low if falls else inf, (room - below) / each.high if each.high else inf
+    )
+    left = below + (bounded and falls)
     bars = []
     for fact, value in zip(each.facts, each.values, strict=True):
         mark = _bound_mark(fact, draw)
-        length = abs(value) * scale
+        length = abs(value) * scale if value else 0.0
         style = TARGET if fact.status == "target" else FALL if value < 0 else _RISE
         if value < 0:
             before, after = mark + _solid(length, fact, draw, whole=True), ""
