@@ -149,11 +149,18 @@ def _line(pieces: list[tuple[str, Style | None]], number: int) -> Iterator[str]:
     for text, style in pieces:
         for run in _runs(text):
             length = cell_len(run)
+            x = _SIDE + cell * _CELL
+            if style and style.reverse:
+                yield (
+                    f'<rect class="{_class(style)}" x="{x:.1f}" y="{y - _SIZE}" '
+                    f'width="{length * _CELL:.1f}" height="{_LINE}" />'
+                )
             if run.strip():
-                start = len(run) - len(run.lstrip())
-                x = _SIDE + (cell + start) * _CELL
+                x += (len(run) - len(run.lstrip())) * _CELL
                 shown = run.strip()
                 class_ = f"{_class(style)}{' wide' if _kind(run[0]) == 2 else ''}"
+                if style and style.reverse:
+                    class_ = "paper bold"
                 yield (
                     f'<text class="{class_}" x="{x:.1f}" y="{y}" '
                     f'textLength="{cell_len(shown) * _CELL:.1f}">{escape(shown)}</text>'

@@ -239,6 +239,7 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
         "zgfacts：{count}条事实，关于{places}（{first}–{last}年），每条都注明出处。",
         "zgfacts: {count} facts about {places}, {first}–{last}, each with its source.",
     ),
+    "counted_one": ("{name}（{count}）", "{name} ({count})"),
     "and": ("和", " and "),
     "example_search": (
         "查：文字、拼音、数字、日期",

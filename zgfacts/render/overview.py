@@ -89,7 +89,9 @@ def _busiest_year(facts: Sequence[Fact], kind_: str) -> str | None:
 
 
 def _counted(counts: Iterable[tuple[str, int]], lang: str) -> str:
-    return say("comma", lang).join(f"{name} {number}" for name, number in counts)
+    return say("comma", lang).join(
+        say("counted_one", lang, name=name, count=count) for name, count in counts
+    )
 
 
 def sources_text(store: FactStore, context: Context) -> str:

@@ -28,7 +28,9 @@ def sheet(fact: Fact, related: Sequence[Fact], context: Context) -> RenderableTy
     lang = context.lang
     name = fact.name.in_(lang)
     large = figure(fact, lang) if fact.value is not None else name
-    head = Text(shown(large, context), style="bold")
+    # A terminal has one size of letters: what is to look large stands on a ground of its own.
+    head = Text(shown(large, context))
+    head.stylize("bold reverse")
     mark(head, fact)
     blocks: list[RenderableType] = [head]
     if fact.value is not None:
