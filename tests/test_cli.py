@@ -159,7 +159,7 @@ def test_plain_is_a_line_a_field() -> None:
     """For those who listen: one line a field, nothing that is null, no box."""
     ran = zgfacts("show", "zigong-gdp-2020", "--format", "plain")
     assert (ran.err, ran.status) == ("", 0)
-    assert "value: 1458.44\nunit.zh: 亿元\n" in ran.out
+    assert "Figure: 145.844 billion yuan\nName: GDP\n" in ran.out
     assert all(": " in line for line in ran.out.splitlines())
 
 

@@ -23,7 +23,7 @@ LAYERS = [
     ["misses", "completion"],
     ["render"],
     ["edit"],
-    ["check", "intake", "templates", "cite"],
+    ["check", "intake", "templates", "cite", "related"],
     ["query"],
     ["store"],
     ["parse", "storage", "schema"],
@@ -72,7 +72,8 @@ def test_imports_go_one_way(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("library", "home"), [("tinydb", {"storage.py"}), ("rich", {"tables.py", "charts.py"})]
+    ("library", "home"),
+    [("tinydb", {"storage.py"}), ("rich", {"tables.py", "sheet.py", "charts.py"})],
 )
 def test_a_library_has_one_home(library: str, home: set[str]) -> None:
     """TinyDB and Rich are each named in their own modules only."""

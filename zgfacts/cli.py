@@ -192,9 +192,17 @@ def _selection(
     return selection
 
 
-def _put(facts: Sequence[Fact], output: Output, context: Context, limit: int | None) -> None:
-    """Print facts, and on a terminal say so where a limit left some out."""
-    _write(render(facts[:limit], output, context))
+def _put(
+    facts: Sequence[Fact],
+    output: Output,
+    context: Context,
+    limit: int | None,
+    index: Index,
+) -> None:
+    """Print facts of a store, and on a terminal say so where a limit left some out."""
+    from zgfacts.query.select import neighbours
+
+    _write(render(facts[:limit], output, context, lambda fact: neighbours(index, fact)))
     if limit is not None and limit < len(facts) and output.format == "table":
         _tell([say("shown_of", context.lang, shown=limit, total=len(facts))])
 
@@ -284,7 +292,7 @@ def search(
     output, context = Output.of("json" if json else format, fields), Context.of(lang)
     index = _index(store)
     answer = find(index, text, _selection(index, kind, place, year, status, source))
-    _put([hit.fact for hit in answer.hits], output, context, limit)
+    _put([hit.fact for hit in answer.hits], output, context, limit, index)
     if answer.slip:
         _tell([say("slip", context.lang, wrong=answer.slip[0], right=answer.slip[1])])
     if answer.names:
@@ -338,13 +346,14 @@ def show(
     """
     _fields_asked(fields)
     output, context = Output.of("json" if json else format, fields), Context.of(lang)
-    facts = _shown(store, what, kind, place, year, status, source, context.lang)
-    _put(facts, output, context, limit)
+    index = _index(store)
+    facts = _shown(index, what, kind, place, year, status, source, context.lang)
+    _put(facts, output, context, limit, index)
     _exit(facts)
 
 
 def _shown(
-    store: Path | None,
+    index: Index,
     what: list[str] | None,
     kinds: list[str] | None,
     places: list[str] | None,
@@ -358,7 +367,6 @@ def _shown(
     from zgfacts.query.select import select
     from zgfacts.query.what import understand_what
 
-    index = _index(store)
     selection = _selection(index, kinds, places, years, status, sources)
     words = [word for word in what or [] if word.strip()]
     named = understand_what(index, words)
@@ -399,7 +407,8 @@ def chart(
       zgfacts chart growth --svg growth.svg
     """
     context = Context.of(lang)
-    found = _shown(store, what, kind, place, year, status, source, context.lang)[:limit]
+    index = _index(store)
+    found = _shown(index, what, kind, place, year, status, source, context.lang)[:limit]
     if svg is None:
         from zgfacts.render.charts import chart_text
 

@@ -5,21 +5,28 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_PLAIN_TERMINALS: Final = ("dumb", "unknown")
+
 
 class Context(NamedTuple):
-    """How to speak and how wide: `width` is None where nothing limits it, as in a pipe."""
+    """How to speak and how wide: `width` is None where nothing limits it, as in a pipe.
+
+    With `ascii` what zgfacts draws (lines, bars, signs) is ASCII. The facts stay
+    as they are: a Chinese name has no other form.
+    """
 
     lang: str
     terminal: bool
     width: int | None
     color: bool
+    ascii: bool = False
 
     @classmethod
     def of(cls, lang: str | None = None) -> Context:
@@ -31,8 +38,23 @@ class Context(NamedTuple):
             width=shutil.get_terminal_size().columns if terminal else None,
             color=terminal
             and not os.environ.get("NO_COLOR")
-            and os.environ.get("TERM") not in ("dumb", "unknown"),
+            and os.environ.get("TERM") not in _PLAIN_TERMINALS,
+            ascii=only_ascii(os.environ, terminal=terminal),
         )
+
+
+def only_ascii(environment: Mapping[str, str], *, terminal: bool) -> bool:
+    """Whether lines and bars have to be ASCII.
+
+    So it is on a terminal that can do nothing, and where the locale names a
+    character set other than UTF-8, or none (C, POSIX). A locale that is not set
+    at all, as in most containers, says nothing of the terminal that looks in.
+    """
+    if terminal and environment.get("TERM") in _PLAIN_TERMINALS:
+        return True
+    named = (environment.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    charset = next(filter(None, named), "utf8").lower().replace("-", "")
+    return "utf8" not in charset
 
 
 def language(environment: Mapping[str, str], chosen: str | None = None) -> str:

@@ -83,6 +83,11 @@ class Period(NamedTuple):
         """Whether it was written as from one period to another."""
         return "/" in self.text
 
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a single day."""
+        return self.start == self.end
+
     def within(self, other: Period) -> bool:
         """Whether the whole of this lies inside `other`."""
         return other.start <= self.start and self.end <= other.end

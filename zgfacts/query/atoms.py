@@ -132,6 +132,7 @@ TYPED: Final[Mapping[str, Callable[[Fact], Iterable[str]]]] = {
     "place": lambda fact: (place.id for place in places_of(fact)),
     "indicator": lambda fact: (fact.indicator.id,) if fact.indicator else (),
     "unit": bases_of,
+    "event": lambda fact: (fact.event.title.zh,) if fact.event else (),
     "source": lambda fact: (citation.source.id for citation in fact.citations),
     "n": _numbers,
 }

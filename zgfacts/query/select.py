@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
+from itertools import islice
 from operator import or_
 from typing import TYPE_CHECKING, Final, overload
 
@@ -27,6 +28,9 @@ _SORTS: Final = {
     "indicators": "indicator",
     "sources": "source",
 }
+
+#: Of a kind and a place a large store has more than anyone is shown.
+_MOST_NEIGHBOURS: Final = 400
 
 #: How many facts are held at once where all of a large store are gone through.
 _BATCH: Final = 500
@@ -143,3 +147,16 @@ def select(index: Index, *selections: Selection) -> Selected:
         return Selected(index, facts)
     built = zip(facts, Selected(index, facts), strict=True)
     return Selected(index, [at for at, fact in built if all(fact in each for each in selections)])
+
+
+def neighbours(index: Index, fact: Fact) -> Selected:
+    """The facts that share indicator or event with a fact, or kind and place; itself among them."""
+    wanted = [f"kind={fact.kind}", f"place={fact.place.id}"]
+    if fact.indicator:
+        wanted.append(f"indicator={fact.indicator.id}")
+    if fact.event:
+        wanted.append(f"event={fact.event.title.zh}")
+    held = index.having(wanted)
+    alike = held[wanted[0]] & held[wanted[1]]
+    facts = list(numbers(reduce(or_, (held[atom] for atom in wanted[2:]), 0)))
+    return Selected(index, [*facts, *islice(numbers(alike), _MOST_NEIGHBOURS)])

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zgfacts.render import text
+from zgfacts.render.plain import as_plain
 from zgfacts.render.records import check_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from zgfacts.context import Context
     from zgfacts.model import Fact
@@ -28,8 +29,16 @@ class Output(NamedTuple):
         return cls(format_, names)
 
 
-def render(facts: Sequence[Fact], output: Output, context: Context) -> str:
-    """The facts as text; for people one fact is a sheet, many are a table."""
+def render(
+    facts: Sequence[Fact],
+    output: Output,
+    context: Context,
+    neighbours: Callable[[Fact], Iterable[Fact]] = lambda _: (),
+) -> str:
+    """The facts as text; for people one fact is a sheet, many are a table.
+
+    A sheet names those of its `neighbours` that are related to its own.
+    """
     fields = output.fields
     for_scripts: dict[str, Callable[[], str]] = {
         "json": lambda: text.as_json(facts, fields),
@@ -37,7 +46,7 @@ def render(facts: Sequence[Fact], output: Output, context: Context) -> str:
         "csv": lambda: text.as_separated(facts, fields, ","),
         "tsv": lambda: text.as_separated(facts, fields, "\t"),
         "value": lambda: text.as_value(facts, fields, context.lang),
-        "plain": lambda: text.as_plain(facts, fields),
+        "plain": lambda: as_plain(facts, fields, context.lang),
     }
     if output.format in for_scripts:
         return for_scripts[output.format]()
@@ -50,9 +59,14 @@ def render(facts: Sequence[Fact], output: Output, context: Context) -> str:
 
     if fields:
         cells = text.cells(facts, fields)
-        return tables.to_text(tables.pairs_table(fields, cells), context)
+        return tables.to_text(tables.pairs_table(fields, cells, context), context)
     if len(facts) == 1:
-        return tables.to_text(tables.sheet(facts[0], context), context)
+        from zgfacts.related import related
+        from zgfacts.render.sheet import sheet
+
+        return tables.to_text(
+            sheet(facts[0], related(facts[0], neighbours(facts[0])), context), context
+        )
     return tables.to_text(tables.facts_table(facts, context), context)
 
 
