@@ -20,7 +20,7 @@ LAYERS = [
     ["__main__"],
     ["cli"],
     ["options"],
-    ["misses", "completion"],
+    ["misses", "completion", "shells", "usage"],
     ["render"],
     ["edit"],
     ["check", "intake", "templates", "cite"],
@@ -28,10 +28,11 @@ LAYERS = [
     ["store"],
     ["parse", "storage", "schema"],
     ["atomic"],
-    ["context"],
-    ["messages", "jsontext"],
+    ["context", "help"],
+    ["jsontext", "helptexts"],
     ["model"],
-    ["errors", "_version"],
+    ["errors"],
+    ["messages", "_version"],
 ]
 LEVEL = {module: level for level, row in enumerate(LAYERS) for module in row}
 #: storage and parse share the table of fields; each other pair of one level is independent.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zgfacts.atomic import read_bytes
 from zgfacts.errors import StoreError
-from zgfacts.messages import say
+from zgfacts.messages import message, say
 from zgfacts.model import main_citations
 
 if TYPE_CHECKING:
@@ -137,7 +137,8 @@ def read_copies(fact: Fact, folder: Path) -> dict[str, tuple[str, bool]]:
         try:
             copies[source.id] = (data.decode("utf-8"), _same(source, data))
         except UnicodeDecodeError:
-            raise StoreError(f"{folder / source.file}: is not UTF-8") from None
+            file = folder / source.file
+            raise StoreError("in_file", file=file, what=message("not_utf8")) from None
     return copies
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zgfacts.errors import StoreError
+from zgfacts.messages import message
 from zgfacts.parse import parse
 from zgfacts.storage import read_tables
 
@@ -45,8 +46,13 @@ class FactStore:
         parsed = parse(read_tables(where))
         if parsed.faults:
             first, more = parsed.faults[0], len(parsed.faults) - 1
-            rest = f" ({more} more: run zgfacts check)" if more else ""
-            raise StoreError(f"{where}: {first.where}: {first.message}{rest}")
+            raise StoreError(
+                "store_fault",
+                path=where,
+                where=first.where,
+                what=first.message,
+                more=message("more_faults", count=more) if more else "",
+            )
         return cls(where, parsed)
 
     def __getitem__(self, id_: str) -> Fact:

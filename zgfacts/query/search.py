@@ -47,7 +47,7 @@ def search(store: FactStore | Vocabulary, text: str, selection: Selection | None
     Raises UsageError for a text that is longer than any question.
     """
     if len(text) > LONGEST_QUERY:
-        raise UsageError(f"a query has at most {LONGEST_QUERY} characters, this one {len(text)}")
+        raise UsageError("query_too_long", most=LONGEST_QUERY, length=len(text))
     vocabulary = store if isinstance(store, Vocabulary) else Vocabulary(store)
     selection = selection or Selection()
     query = understand(vocabulary, text)
