@@ -323,7 +323,13 @@ def search(
 
 def _why(hit: Hit, text: str, lang: str) -> str:
     reasons = [
-        say("why", lang, text=text[piece.start : piece.end], field=piece.field, found=piece.found)
+        say(
+            "why",
+            lang,
+            text=text[piece.start : piece.end],
+            field=say(f"matched_{piece.field}", lang),
+            found=piece.found,
+        )
         for piece in hit.evidence
         if not piece.is_filler
     ]
@@ -429,7 +435,11 @@ def cite(
     lang: options.Lang = None,
 ) -> None:
     """Cite the source of a fact."""
-    context = Context.of(lang)
+    from zgfacts.cite import accessed_on
+
+    context, day = Context.of(lang), accessed_on(accessed)
+    if sources is not None and style not in ("text", "gbt7714"):
+        raise UsageError("passage_style")
     opened = _open(store)
     missing = [id_ for id_ in ids if id_ not in opened]
     if missing:
@@ -437,14 +447,12 @@ def cite(
         _tell([say("not_known", context.lang, words=words)])
         raise typer.Exit(ExitStatus.NOTHING)
     facts = [opened[id_] for id_ in dict.fromkeys(ids)]
+    from zgfacts.render.citations import citations_text, passages_text
+
     if sources is None:
-        from zgfacts.render.citations import citations_text
-
-        _write(citations_text(facts, style, context.lang))
+        _write(citations_text(facts, style, context.lang, day))
         return
-    from zgfacts.render.citations import passages_text
-
-    text, doubts = passages_text(facts, sources, context)
+    text, doubts = passages_text(facts, sources, style, context, day)
     _write(text)
     _tell(doubts)
     _exit(text)

@@ -117,8 +117,12 @@ def help_text(command: Any, path: str, lang: str) -> str:
 
 
 def _listed(rows: Sequence[Row], width: int) -> str:
-    """Names in a column, what they mean beside them."""
+    """Names in a column, what they mean beside them; beneath them where there is no room."""
     column = max(cells(name) for name, _ in rows) + 4
+    if column > width // 2:
+        return "\n".join(
+            f"  {name}\n{_filled(text, width, ' ' * 6, ' ' * 6)}" for name, text in rows
+        )
     indent = " " * column
     return "\n".join(
         _filled(text, width, f"  {name}{' ' * (column - 2 - cells(name))}", indent)

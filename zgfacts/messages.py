@@ -100,19 +100,50 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
     "no_values": ("没有可作图的数值", "no values to draw"),
     "drawn": ("已写入{path}", "written to {path}"),
     "no_date": ("[日期不详]", "[n.d.]"),
-    "no_publisher": ("[出版者不详]", "[publisher unknown]"),
+    "no_publisher": ("[出版者不详]", "[s.n.]"),
+    "no_town": ("[出版地不详]", "[S.l.]"),
     "cite_text": (
-        "{place}{name}：{figure}。《{title}》{by}{date}，{where}“{printed}”。",
-        "{name}, {place}: {figure}. “{title}”{by} {date}, {where}: “{printed}”.",
+        "{place}{name}{when}{figure}。{author}《{title}》，{from}，{where}“{printed}”{accessed}。",
+        (
+            "{name}, {place}{when}{figure}. {author}“{title}”, {from}, "
+            "{where}: “{printed}”{accessed}."
+        ),
     ),
+    "cite_when": ("（{period}）", ", {period}"),
+    "cite_figure": ("：{figure}", ": {figure}"),
+    "cite_author": ("{author}：", "{author}, "),
+    "cite_accessed": ("，{day}查阅", ", accessed {day}"),
     "copy_differs": (
-        "{file}与所引文件不同（SHA-256），位置可能不符",
-        "{file} is not the file that is cited (SHA-256); places may differ",
+        "{file}与所引文件不同（SHA-256），请留意",
+        "{file} is not the file that is cited (its SHA-256)",
     ),
     "copy_moved": (
-        "{file}中第{start}–{end}字不是“{printed}”",
-        "in {file} characters {start}–{end} are not “{printed}”",
+        "{file}中“{printed}”在第{at}字处，不在所引的第{start}字处",
+        "in {file} “{printed}” stands at {at}, not at {start} as cited",
     ),
+    "copy_lacks": ("{file}中没有“{printed}”", "“{printed}” stands nowhere in {file}"),
+    "passage_style": (
+        "--sources显示原文，只用于--style text或gbt7714",
+        "--sources shows passages, which go with --style text or gbt7714 only",
+    ),
+    "not_a_day": (
+        "--accessed：“{day}”不是日期；请写成2024-05-01",
+        "--accessed: “{day}” is not a day; write 2024-05-01",
+    ),
+    # why a fact was found: in which of its fields
+    "matched_name": ("名称", "name"),
+    "matched_indicator": ("指标", "indicator"),
+    "matched_synonym": ("同义词", "synonym"),
+    "matched_alias": ("别名", "alias"),
+    "matched_event": ("事件", "event"),
+    "matched_party": ("参与方", "party"),
+    "matched_printed": ("原文", "printed"),
+    "matched_place": ("地区", "place"),
+    "matched_unit": ("单位", "unit"),
+    "matched_kind": ("类别", "kind"),
+    "matched_status": ("状态", "status"),
+    "matched_period": ("时间", "period"),
+    "matched_value": ("数值", "value"),
     # check
     "sound": (
         "{path}：{facts}条事实，{citations}处引文，没有问题",

@@ -88,15 +88,16 @@ def answer(command: Any, arguments: Sequence[str], lang: str) -> tuple[str, bool
     elif before and before[-1] == "=":
         before.pop()
     typed = typed.lstrip("\"'")
-    option, sign, _ = typed.partition("=") if typed.startswith("-") else ("", "", "")
+    # Of --lang=zh only zh is completed, but the whole of it replaced.
+    joined = typed[: typed.find("=") + 1] if typed.startswith("-") else ""
     ctx = _resolve_context(command, {"obj": lang}, "zgfacts", before)
     asked, typed = _resolve_incomplete(ctx, before, typed)
     if isinstance(getattr(asked, "type", None), TyperPath):
         return "", True
     lines = []
     for offer in asked.shell_complete(ctx, typed):
-        meaning = offer.help or _meaning(ctx.command, offer.value, lang)
-        words = (f"{option}{sign}{offer.value}", meaning)
+        meaning = _meaning(ctx.command, offer.value, lang) or offer.help
+        words = (joined + offer.value, meaning)
         lines.append("\t".join(visible(word) for word in words if word))
     return "".join(f"{line}\n" for line in lines), False
 
