@@ -600,9 +600,9 @@ def completion(
     shell: Annotated[Literal["bash", "zsh", "fish"], typer.Argument(metavar="SHELL")],
 ) -> None:
     """Print the script of Tab completion for bash, zsh or fish."""
-    from zgfacts.shells import SCRIPTS
+    from zgfacts.shells import script
 
-    _write(SCRIPTS[shell])
+    _write(script(shell))
 
 
 #: In the order of the help.

@@ -133,7 +133,7 @@ def _listed(rows: Sequence[Row], width: int) -> str:
 def _filled(text: str, width: int, first: str, rest: str) -> str:
     """The text in lines of at most `width` cells, the first and the others indented as given."""
     lines, line, room = [], "", width - cells(first)
-    for word in _words(text):
+    for word in words(text):
         if line and cells(line + word.rstrip()) > room:
             lines.append(line.rstrip())
             line, room = "", width - cells(rest)
@@ -142,7 +142,7 @@ def _filled(text: str, width: int, first: str, rest: str) -> str:
     return "\n".join((rest if index else first) + each for index, each in enumerate(lines))
 
 
-def _words(text: str) -> list[str]:
+def words(text: str) -> list[str]:
     """The pieces between which a line may break: words, and single Chinese characters."""
     pieces: list[str] = []
     for char in text:

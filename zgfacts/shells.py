@@ -9,6 +9,7 @@ and quotes in bash and zsh, and load Rich for what a word means.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 # Typer's own completion is built on this; the bound on Typer holds it.
@@ -28,55 +29,10 @@ VARIABLE: Final = "_ZGFACTS_COMPLETE"
 #: The exit status that asks the shell for its own file names.
 FILES: Final = 3
 
-SCRIPTS: Final = {
-    "bash": r"""_zgfacts() {
-    local line files
-    COMPREPLY=()
-    line=$(_ZGFACTS_COMPLETE=1 zgfacts "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
-    files=$?
-    if [[ $files == 3 ]]; then
-        compopt -o default
-        return
-    fi
-    while IFS=$'\t' read -r line _; do
-        [[ -n $line ]] && COMPREPLY+=("$line")
-    done <<< "$line"
-}
-complete -F _zgfacts zgfacts
-""",
-    "zsh": r"""#compdef zgfacts
-_zgfacts() {
-    local out files line
-    local -a offers
-    out=$(_ZGFACTS_COMPLETE=1 zgfacts "${(@Q)words[2,CURRENT]}" 2>/dev/null)
-    files=$?
-    if (( files == 3 )); then
-        _files
-        return
-    fi
-    for line in ${(f)out}; do
-        offers+=("${${line%%$'\t'*}//:/\\:}${${(M)line%$'\t'?*}/$'\t'/:}")
-    done
-    _describe zgfacts offers
-}
-if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
-    _zgfacts "$@"
-else
-    compdef _zgfacts zgfacts
-fi
-""",
-    "fish": r"""function __zgfacts_complete
-    set -l words (commandline -opc) (commandline -ct)
-    set -l offers (_ZGFACTS_COMPLETE=1 zgfacts $words[2..] 2>/dev/null)
-    if test $status -eq 3
-        __fish_complete_path (commandline -ct)
-    else
-        printf '%s\n' $offers
-    end
-end
-complete -c zgfacts -f -a '(__zgfacts_complete)'
-""",
-}
+
+def script(shell: str) -> str:
+    """The script that a shell reads; the wheel puts it where shells look, too."""
+    return (Path(__file__).parent / "completions" / f"zgfacts.{shell}").read_text("utf-8")
 
 
 def answer(command: Any, arguments: Sequence[str], lang: str) -> tuple[str, bool]:
