@@ -14,7 +14,7 @@ from typing import Any
 import bibtexparser
 import pytest
 
-from tests.helpers import SOURCES, needs_sources, small_store, written, zgfacts
+from tests.helpers import SOURCES, here, needs_sources, small_store, written
 from zgfacts import FactStore
 
 STORE = FactStore.open()
@@ -71,7 +71,7 @@ IN_WORDS = [
 @pytest.mark.parametrize(("arguments", "line"), IN_WORDS)
 def test_cited_in_words(arguments: list[str], line: str) -> None:
     """A line names fact, author, title, paper, the unknown date, and where the figure stands."""
-    ran = zgfacts("cite", *arguments)
+    ran = here("cite", *arguments)
     assert (ran.err, ran.status, ran.out.count("\n")) == ("", 0, 1)
     assert ran.out.startswith(line)
 
@@ -89,13 +89,13 @@ def dated_store(tmp_path: Path, **fields: Any) -> Path:
 
 def test_a_dated_article_by_gbt7714(tmp_path: Path) -> None:
     """With author, paper and day: 作者. 题名[N]. 报纸名, 年-月-日."""
-    ran = zgfacts("cite", GDP, "--style", "gbt7714", "--store", dated_store(tmp_path))
+    ran = here("cite", GDP, "--style", "gbt7714", "--store", dated_store(tmp_path))
     assert ran == ("王二. 纸[N]. 日报, 2021-02-03: characters 10–19.\n", "", 0)
 
 
 def test_bibtex_is_read_by_another() -> None:
     """Every fact's BibTeX is parsed by an independent reader, an entry for each source."""
-    ran = zgfacts("cite", *(fact.id for fact in STORE), "--style", "bibtex")
+    ran = here("cite", *(fact.id for fact in STORE), "--style", "bibtex")
     entries = bibtexparser.loads(ran.out).entries
     assert (ran.err, ran.status) == ("", 0)
     expected = sum(len({each.source.id for each in fact.citations}) for fact in STORE)
@@ -106,7 +106,7 @@ def test_bibtex_is_read_by_another() -> None:
 def test_bibtex_has_what_is_known(tmp_path: Path) -> None:
     """A dated article has its day for biblatex and its year for BibTeX; reading has its day."""
     store = dated_store(tmp_path)
-    ran = zgfacts("cite", GDP, "--style", "bibtex", "--store", store, "--accessed", "2024-05-01")
+    ran = here("cite", GDP, "--style", "bibtex", "--store", store, "--accessed", "2024-05-01")
     (entry,) = bibtexparser.loads(ran.out).entries
     assert (ran.err, ran.status, entry["ENTRYTYPE"]) == ("", 0, "article")
     assert (entry["date"], entry["year"], entry["urldate"]) == ("2021-02-03", "2021", "2024-05-01")
@@ -117,7 +117,7 @@ def test_bibtex_has_what_is_known(tmp_path: Path) -> None:
 @pytest.mark.parametrize("title", ["a } b", "{ {", "50% & $1_000 #1", "~^\\", "\\", 'say "x"'])
 def test_bibtex_holds_any_title(tmp_path: Path, title: str) -> None:
     """Whatever stands in a title, the entry is one entry, with all its fields."""
-    ran = zgfacts("cite", GDP, "--style", "bibtex", "--store", dated_store(tmp_path, title=title))
+    ran = here("cite", GDP, "--style", "bibtex", "--store", dated_store(tmp_path, title=title))
     (entry,) = bibtexparser.loads(ran.out).entries
     assert {"title", "author", "journal", "year", "note"} <= set(entry)
     assert ran.out.count("{") == ran.out.count("}")
@@ -148,8 +148,8 @@ def rendered(items: list[dict[str, Any]]) -> list[str]:
 def test_csl_json_is_rendered_by_another(tmp_path: Path) -> None:
     """A processor of CSL makes references of it, with what is known, and "no date" without one."""
     pytest.importorskip("citeproc", reason="no citeproc-py")
-    unknown = zgfacts("cite", SIGNING, GDP, "--style", "csl-json").json
-    dated = zgfacts("cite", GDP, "--style", "csl-json", "--store", dated_store(tmp_path)).json
+    unknown = here("cite", SIGNING, GDP, "--style", "csl-json").json
+    dated = here("cite", GDP, "--style", "csl-json", "--store", dated_store(tmp_path)).json
     known = rendered(dated)[0]
     assert all(word in known for word in ("王二", "纸", "日报", "2021"))
     lines = rendered(unknown)
@@ -160,7 +160,7 @@ def test_csl_json_is_rendered_by_another(tmp_path: Path) -> None:
 
 def test_csl_json_has_what_the_standard_asks_for() -> None:
     """Items have id and type, names as literals, only the standard's variables, parts of dates."""
-    ran = zgfacts("cite", SIGNING, GDP, "--style", "csl-json", "--accessed", "2024-05-01")
+    ran = here("cite", SIGNING, GDP, "--style", "csl-json", "--accessed", "2024-05-01")
     known = {"id", "type", "title", "language", "note", "author", "container-title", "accessed"}
     assert (ran.err, ran.status) == ("", 0)
     assert [item["id"] for item in ran.json] == [SIGNING, GDP]
@@ -172,14 +172,14 @@ def test_csl_json_has_what_the_standard_asks_for() -> None:
 
 def test_an_unknown_id_is_a_miss() -> None:
     """An id that no fact has gives nothing, status 1, and is named."""
-    ran = zgfacts("cite", "zigong-gdp-2021")
+    ran = here("cite", "zigong-gdp-2021")
     assert ran == ("", "zgfacts: not known: “zigong-gdp-2021”\n", 1)
 
 
 @pytest.mark.parametrize("day", ["2024", "2024-05", "2024-02-30", "today", "2024-05-01/2024-05-02"])
 def test_the_day_of_reading_is_a_day(day: str) -> None:
     """What is no day is refused."""
-    ran = zgfacts("cite", GDP, "--accessed", day)
+    ran = here("cite", GDP, "--accessed", day)
     line = f"zgfacts: --accessed: “{day}” is not a day; write 2024-05-01\n"
     assert ran == ("", line, 2)
 
@@ -187,7 +187,7 @@ def test_the_day_of_reading_is_a_day(day: str) -> None:
 @pytest.mark.parametrize("style", ["bibtex", "csl-json"])
 def test_passages_do_not_go_into_data(style: str, tmp_path: Path) -> None:
     """A passage would spoil what another program reads: refused."""
-    ran = zgfacts("cite", GDP, "--style", style, "--sources", tmp_path)
+    ran = here("cite", GDP, "--style", style, "--sources", tmp_path)
     assert (ran.out, ran.status) == ("", 2)
     assert "go with --style text or gbt7714 only" in ran.err
 
@@ -195,7 +195,7 @@ def test_passages_do_not_go_into_data(style: str, tmp_path: Path) -> None:
 @needs_sources
 def test_every_passage_is_found() -> None:
     """With the articles, each citation of each fact shows its words, marked; nothing is doubted."""
-    ran = zgfacts("cite", *(fact.id for fact in STORE), "--sources", SOURCES)
+    ran = here("cite", *(fact.id for fact in STORE), "--sources", SOURCES)
     assert (ran.err, ran.status) == ("", 0)
     assert ran.out.count("【") == sum(len(fact.citations) for fact in STORE)
     assert "【1458.44亿元】" in ran.out
@@ -210,7 +210,7 @@ def copy_of(tmp_path: Path, text: str) -> list[str | Path]:
 
 def test_a_copy_that_is_another_file_is_said(tmp_path: Path) -> None:
     """The passage is shown all the same, below its citation, and the doubt on standard error."""
-    ran = zgfacts("cite", GDP, *copy_of(tmp_path, "前" * 10 + "1458.44亿元" + "后" * 9))
+    ran = here("cite", GDP, *copy_of(tmp_path, "前" * 10 + "1458.44亿元" + "后" * 9))
     assert ran.out == (
         "GDP, Zigong, 2020: 145.844 billion yuan. “纸”, [n.d.], characters 10–19: “1458.44亿元”.\n"
         f"  paper, characters 10–19\n  …{'前' * 10}【1458.44亿元】{'后' * 9}…\n"
@@ -223,7 +223,7 @@ def test_a_copy_that_is_another_file_is_said(tmp_path: Path) -> None:
 def test_a_figure_that_has_moved_is_shown_where_it_stands(tmp_path: Path) -> None:
     """In a copy with other line ends, say: the nearest place, and that it is another."""
     text = "1458.44亿元" + "x" * 5 + "1458.44亿元" + "y" * 40 + "1458.44亿元"
-    ran = zgfacts("cite", GDP, *copy_of(tmp_path, text))
+    ran = here("cite", GDP, *copy_of(tmp_path, text))
     assert ran.status == 0
     assert "【1458.44亿元】yyy" in ran.out
     assert "“1458.44亿元” stands at 14, not at 10 as cited" in ran.err
@@ -231,20 +231,20 @@ def test_a_figure_that_has_moved_is_shown_where_it_stands(tmp_path: Path) -> Non
 
 def test_a_copy_without_the_figure_is_said(tmp_path: Path) -> None:
     """Where no passage is found there is no output, status 1, and the reason."""
-    ran = zgfacts("cite", GDP, *copy_of(tmp_path, "y" * 40), "--lang", "zh")
+    ran = here("cite", GDP, *copy_of(tmp_path, "y" * 40), "--lang", "zh")
     assert (ran.out, ran.status) == ("", 1)
     assert f"{tmp_path / 'paper.txt'}中没有“1458.44亿元”" in ran.err
 
 
 def test_a_missing_copy_is_an_error(tmp_path: Path) -> None:
     """Without the article there is nothing to show: its file is named."""
-    ran = zgfacts("cite", GDP, "--sources", tmp_path)
+    ran = here("cite", GDP, "--sources", tmp_path)
     file = tmp_path / STORE[GDP].citations[0].source.file
     assert ran == ("", f"zgfacts: {file}: no such file\n", 2)
 
 
 def test_a_passage_is_marked_without_colour(tmp_path: Path) -> None:
     """In a pipe the mark is a pair of brackets, and no escape."""
-    ran = zgfacts("cite", GDP, *copy_of(tmp_path, "x" * 10 + "1458.44亿元"))
+    ran = here("cite", GDP, *copy_of(tmp_path, "x" * 10 + "1458.44亿元"))
     assert "\x1b" not in ran.out
     assert "【1458.44亿元】" in ran.out

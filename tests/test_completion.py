@@ -17,12 +17,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import environment, small_store, written, zgfacts
+from tests.helpers import environment, here, small_store, written
 
 
 def offers(*words: str | Path, **env: str) -> dict[str, str]:
     """What zgfacts answers to a shell, the last word being typed: each offer, what it means."""
-    ran = zgfacts(*words, _ZGFACTS_COMPLETE="1", **env)
+    ran = here(*words, _ZGFACTS_COMPLETE="1", **env)
     assert (ran.err, ran.status) == ("", 0)
     lines = (line.partition("\t") for line in ran.out.splitlines())
     return {word: meaning for word, _, meaning in lines}
@@ -92,7 +92,7 @@ def test_a_store_that_cannot_be_read_is_no_error(tmp_path: Path, text: str | Non
 )
 def test_file_names_are_left_to_the_shell(words: list[str]) -> None:
     """Where a file is wanted the exit status says so, and nothing is offered."""
-    assert zgfacts(*words, _ZGFACTS_COMPLETE="1") == ("", "", 3)
+    assert here(*words, _ZGFACTS_COMPLETE="1") == ("", "", 3)
 
 
 def test_tab_is_quick() -> None:
@@ -115,7 +115,7 @@ def test_tab_is_quick() -> None:
 
 def test_an_unknown_shell_is_refused() -> None:
     """`completion` knows three shells, and names them."""
-    ran = zgfacts("completion", "tcsh")
+    ran = here("completion", "tcsh")
     assert (ran.out, ran.status) == ("", 2)
     assert "allowed: bash, zsh, fish" in ran.err
 
@@ -128,7 +128,7 @@ def shell_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m zgfacts "$@"\n', "utf-8")
     program.chmod(0o755)
     for shell in ("bash", "zsh", "fish"):
-        (home / f"script.{shell}").write_text(zgfacts("completion", shell).out, "utf-8")
+        (home / f"script.{shell}").write_text(here("completion", shell).out, "utf-8")
     (home / "mystore.json").write_text("{}", "utf-8")
     return home
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.helpers import ROOT, small_store, written, zgfacts
+from tests.helpers import ROOT, here, small_store, written
 from zgfacts import cli, helptexts
 from zgfacts.context import language, language_asked
 from zgfacts.errors import StoreError, UsageError
@@ -71,7 +71,7 @@ def test_the_option_holds_wherever_it_stands(arguments: list[str], chosen: str) 
 def test_help_in_both_languages(command: str) -> None:
     """Each page has usage, options and a line for each, in the language that is asked for."""
     words = [command] if command else []
-    english, chinese = zgfacts(*words, "--help"), zgfacts(*words, "--help", ZGFACTS_LANG="zh")
+    english, chinese = here(*words, "--help"), here(*words, "--help", ZGFACTS_LANG="zh")
     assert (english.err, english.status, chinese.err, chinese.status) == ("", 0, "", 0)
     assert english.out.startswith(f"Usage: zgfacts {command}".rstrip())
     assert chinese.out.startswith(f"用法：zgfacts {command}".rstrip())
@@ -91,7 +91,7 @@ def test_help_in_both_languages(command: str) -> None:
 def test_help_hears_the_option(arguments: list[str]) -> None:
     """Before the command, behind it or in the environment: the help is Chinese."""
     env = {} if "--lang" in arguments else {"LANG": "zh_CN.UTF-8"}
-    ran = zgfacts(*arguments, **env)
+    ran = here(*arguments, **env)
     assert (ran.err, ran.status) == ("", 0)
     assert ran.out.startswith("用法：zgfacts search [选项] 词语...\n\n  按词语")
 
@@ -101,7 +101,7 @@ def test_help_hears_the_option(arguments: list[str]) -> None:
 def test_help_fits(lang: str, width: str) -> None:
     """No line but an example or a list of spellings is wider than the terminal, or than 80."""
     for command in ("", "cite", "search"):
-        out = zgfacts(*filter(None, [command]), "-h", ZGFACTS_LANG=lang, COLUMNS=width).out
+        out = here(*filter(None, [command]), "-h", ZGFACTS_LANG=lang, COLUMNS=width).out
         for line in out.splitlines():
             wide = sum(2 if "\u2e80" <= char <= "\uffe6" else 1 for char in line)
             example = line.startswith(("    zgfacts", "  -"))
@@ -138,7 +138,7 @@ WRONG = [
 @pytest.mark.parametrize(("arguments", "says"), WRONG, ids=[says for _, says in WRONG])
 def test_errors_in_chinese(arguments: list[str], says: str) -> None:
     """What is wrong with a call, or a file, is said in Chinese, with no sentence of English."""
-    ran = zgfacts(*arguments, LANG="zh_CN.UTF-8")
+    ran = here(*arguments, LANG="zh_CN.UTF-8")
     assert (ran.out, ran.status) == ("", 2)
     assert ran.err.startswith(f"zgfacts: {says}")
     assert not re.search("[a-z]+ [a-z]+ [a-z]+", ran.err.partition("用法见")[0])
@@ -146,7 +146,7 @@ def test_errors_in_chinese(arguments: list[str], says: str) -> None:
 
 def test_a_language_that_is_neither_is_refused() -> None:
     """ZGFACTS_LANG=fr is an error, said in the locale's language."""
-    ran = zgfacts("show", ZGFACTS_LANG="fr", LANG="zh_CN.UTF-8")
+    ran = here("show", ZGFACTS_LANG="fr", LANG="zh_CN.UTF-8")
     assert ran == ("", "zgfacts: ZGFACTS_LANG是'fr'；只能是zh或en\n", 2)
 
 
@@ -170,10 +170,10 @@ FAULTY = [
 def test_faults_in_chinese(tmp_path: Path, fields: dict[str, Any], says: str) -> None:
     """Faults are reported in the reader's language; in JSON they stay English."""
     path = written(tmp_path / "store.json", damaged(**fields))
-    ran = zgfacts("check", "--store", path, "--lang", "zh")
+    ran = here("check", "--store", path, "--lang", "zh")
     assert (ran.err, ran.status) == ("", 1)
     assert says in ran.out
-    report = zgfacts("check", "--store", path, "--json", "--lang", "zh")
+    report = here("check", "--store", path, "--json", "--lang", "zh")
     assert report.status == 1
     assert not any(HAN.search(fault["message"]) for fault in report.json["faults"])
 
@@ -277,7 +277,7 @@ def test_the_help_catalogue_is_what_there_is() -> None:
 
 def test_fields_are_explained_in_chinese() -> None:
     """`--fields list` speaks the reader's language, and needs no words to search for."""
-    ran = zgfacts("search", "--fields", "list", "--lang", "zh")
+    ran = here("search", "--fields", "list", "--lang", "zh")
     assert (ran.err, ran.status) == ("", 0)
     assert "value             数值，按原文的单位" in ran.out
     assert all(HAN.search(line) for line in ran.out.splitlines())

@@ -147,11 +147,11 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
     # check
     "sound": (
         "{path}：{facts}条事实，{citations}处引文，没有问题",
-        "{path}: {facts} facts, {citations} citations, no faults",
+        "{path}: no faults; facts: {facts}, citations: {citations}",
     ),
     "sound_sources": (
         "{path}：{facts}条事实，{citations}处引文与原文逐一相符（{articles}），没有问题",
-        "{path}: {facts} facts, {citations} citations proved against {articles}, no faults",
+        "{path}: no faults; facts: {facts}, citations: {citations}, all proved against {articles}",
     ),
     "no_articles": ("没有被引的文章", "no article"),
     "moved": ("已更正引文位置：{id}", "citation moved to its place: {id}"),
@@ -315,7 +315,7 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
     ),
     "fault_article_missing": (
         "{what}；有{count}处引文出自这篇文章",
-        "{what}; {count} citations stand in this article",
+        "{what}; citations of this article: {count}",
     ),
     "fault_article_changed": (
         "{file}不是本库所引的文件（SHA-256不同）",
