@@ -275,6 +275,45 @@ def test_the_help_catalogue_is_what_there_is() -> None:
     assert set(helptexts.FIELDS) == set(known_fields())
 
 
+def test_the_templates_are_explained_in_chinese() -> None:
+    """`add --example` comments in the reader's language; the rest is the same in either."""
+    chinese, english = here("add", "--example", "--lang", "zh"), here("add", "--example")
+    assert (chinese.err, chinese.status, english.err, english.status) == ("", 0, "", 0)
+    comments = [line for line in chinese.out.splitlines() if line.lstrip().startswith("//")]
+    assert len(comments) > 15
+    assert sum(bool(HAN.search(line)) for line in comments) >= len(comments) - 1
+    bare = [
+        [line for line in ran.out.splitlines() if not line.lstrip().startswith("//")]
+        for ran in (chinese, english)
+    ]
+    assert bare[0] == bare[1]
+
+
+MISSES = [
+    (["search", "GDP 2016"], "没有“gdp”在“2016”的事实；有：2017、2018、2020、2020-Q1"),
+    (["search", "足球", "bitcoin"], "没有收录：“足球”、“bitcoin”"),
+    (["show", "2019"], "没有“2019”的事实；有这些年份的：2017、2018、2020、2021"),
+    (["show", "恐龙火锅"], "没有收录：“恐龙火锅”"),
+    (["search", "最高的GDP"], "zgfacts只查事实，不作比较和计算：“最高”"),
+    (["cite", "x", "y"], "没有收录：“x”、“y”"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "says"), MISSES, ids=[says for _, says in MISSES])
+def test_misses_in_chinese(arguments: list[str], says: str) -> None:
+    """What is not held is said in Chinese, with Chinese marks between the words."""
+    ran = here(*arguments, "--lang", "zh")
+    assert (ran.out, ran.status) == ("", 1)
+    assert ran.err.splitlines()[0] == f"zgfacts: {says}"
+
+
+def test_why_in_chinese() -> None:
+    """`--why` names the fields in the reader's language."""
+    ran = here("search", "恐龙之乡", "--why", "--format", "value", "--lang", "zh")
+    assert ran.status == 0
+    assert ran.err == "zgfacts: zigong-brand-dinosaur-town: “恐龙之乡”：名称 恐龙之乡\n"
+
+
 def test_fields_are_explained_in_chinese() -> None:
     """`--fields list` speaks the reader's language, and needs no words to search for."""
     ran = here("search", "--fields", "list", "--lang", "zh")

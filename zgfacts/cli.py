@@ -17,7 +17,7 @@ from zgfacts._version import __version__
 from zgfacts.completion import complete_id, complete_what
 from zgfacts.context import Context, language_asked
 from zgfacts.errors import ClosedPipeError, ExitStatus, UsageError, ZgfactsError, reason
-from zgfacts.messages import say
+from zgfacts.messages import listed, say
 from zgfacts.render.output import Output, render
 from zgfacts.render.safe import visible
 
@@ -443,7 +443,7 @@ def cite(
     opened = _open(store)
     missing = [id_ for id_ in ids if id_ not in opened]
     if missing:
-        words = ", ".join(f"“{id_}”" for id_ in missing)
+        words = listed([f"“{id_}”" for id_ in missing], context.lang)
         _tell([say("not_known", context.lang, words=words)])
         raise typer.Exit(ExitStatus.NOTHING)
     facts = [opened[id_] for id_ in dict.fromkeys(ids)]
@@ -526,7 +526,7 @@ def add(
     if example:
         from zgfacts.templates import templates
 
-        _write(templates())
+        _write(templates(lang=Context.of(lang).lang))
         return
     from zgfacts import edit, intake
     from zgfacts.atomic import read_bytes
@@ -577,7 +577,7 @@ def remove(
     missing = edit.remove(edit.own_store(store), ids, dry_run=dry_run)
     language = Context.of(lang).lang
     if missing:
-        words = ", ".join(f"“{id_}”" for id_ in missing)
+        words = listed([f"“{id_}”" for id_ in missing], language)
         _tell([say("not_known", language, words=words), say("nothing_removed", language)])
     else:
         _write("".join(f"{say('remove', language)} facts.{visible(id_)}\n" for id_ in ids))

@@ -426,6 +426,37 @@ FIELDS: Final[dict[str, Both]] = {
     "citations": ("出处：原文中的位置。", "Where the fact is printed."),
 }
 
+#: What stands above the templates of `add --example`.
+GUIDE: Final[Both] = (
+    """\
+供“zgfacts add”用的事实：JSON，或每行一条。以//开头的行是注释。
+填好，留下需要的，然后：
+  zgfacts init my.json
+  zgfacts add new.json --store my.json --source-file 文章.txt
+库中还没有的来源写在sources；它的字数和SHA-256由--source-file得出。
+printed：只写文章中的数字或名称，照原样；start和end会自动查找。
+pinyin可以不写，会代拟。目标写"status": "target"。
+新的地区、单位、指标：在sources旁写places、units、indicators表，如
+  "places": {"fushun": {"zh": "富顺县", "en": "Fushun", "code": "510322", "parent": "zigong"}}
+unit、place、indicator、source都写编号；例子见“zgfacts show --json”。
+bound：exact、at_least、at_most、about。
+basis：yoy、vs_national、in_city等（见zgfacts schema）。
+""",
+    """\
+Facts for 'zgfacts add': JSON, or one fact a line. Lines like this one are comments.
+Fill in, keep what you need, then:
+  zgfacts init my.json
+  zgfacts add new.json --store my.json --source-file ARTICLE.txt
+A source that the store does not have yet; its length and SHA-256 come from --source-file.
+printed: just the figure or the name as the article has it; start and end are looked up.
+pinyin may be left out and is then proposed. A target is "status": "target".
+A new place, unit or indicator: tables "places", "units", "indicators" beside "sources", such as
+  "places": {"fushun": {"zh": "富顺县", "en": "Fushun", "code": "510322", "parent": "zigong"}}
+unit, place, indicator, source: ids; 'zgfacts show --json' has examples of all.
+bound: exact, at_least, at_most, about. basis: yoy, vs_national, in_city … (zgfacts schema).
+""",
+)
+
 
 def said(text: Both, lang: str) -> str:
     """A text of the catalogues in `lang`, "zh" or "en"."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: Key: (Chinese, English). Fields in braces are filled in by `say`.
 CATALOGUE: Final[dict[str, tuple[str, str]]] = {
@@ -422,6 +425,11 @@ class Message(NamedTuple):
 def message(key: str, /, **values: object) -> Message:
     """A message whose language is chosen later; values may be messages, too."""
     return Message(key, tuple(values.items()))
+
+
+def listed(words: Iterable[str], lang: str) -> str:
+    """Words one after the other, as the language separates them."""
+    return ("、" if lang == "zh" else ", ").join(words)
 
 
 def say(key: str, lang: str, /, **values: object) -> str:
