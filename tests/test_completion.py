@@ -66,6 +66,7 @@ def test_offers_say_what_they_mean() -> None:
     assert offers("che") == {"check": "Check the store and its citations."}
     assert offers("che", ZGFACTS_LANG="zh") == {"check": "检查库和引文。"}
     assert offers("--lang", "zh", "show", "--pla") == {"--place": "只要这个地区。"}
+    assert offers("show", "--form", ZGFACTS_LANG="zh") == {"--format": "输出格式"}
     assert offers("show", "zigong-gdp-2020")["zigong-gdp-2020"] == "GDP 2020"
     assert offers("show", "自贡") == {"自贡市": "Zigong"}
 

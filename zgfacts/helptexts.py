@@ -439,8 +439,8 @@ pinyin可以不写，会代拟。目标写"status": "target"。
 新的地区、单位、指标：在sources旁写places、units、indicators表，如
   "places": {"fushun": {"zh": "富顺县", "en": "Fushun", "code": "510322", "parent": "zigong"}}
 unit、place、indicator、source都写编号；例子见“zgfacts show --json”。
-bound：exact、at_least、at_most、about。
-basis：yoy、vs_national、in_city等（见zgfacts schema）。
+bound：exact、at_least、at_most、about，含义见“zgfacts show --fields list”。
+basis：yoy、vs_national、in_city等，同上。
 """,
     """\
 Facts for 'zgfacts add': JSON, or one fact a line. Lines like this one are comments.

@@ -64,5 +64,7 @@ def _meaning(command: Any, word: str, lang: str) -> str:
         return parameter_text(command.name, "help", lang)
     for param in command.params:
         if word in param.opts and word.startswith("-"):
-            return parameter_text(command.name, param.name, lang)
+            text = parameter_text(command.name, param.name, lang)
+            # In the help a list of choices follows.
+            return text.removesuffix(":").removesuffix("：")
     return said(PAGES[word].summary, lang) if word in getattr(command, "commands", ()) else ""
