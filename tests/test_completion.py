@@ -40,6 +40,10 @@ OFFERED = [
     (["show", '"自'], {"自贡市", "自流井区"}),
     (["show", "--year", "201"], {"2017", "2018"}),
     (["show", "--source", ""], {"zigong-2020", "ziliujing-2017"}),
+    (["show", "--fields", "id,name.z"], {"id,name.zh"}),
+    (["show", "--fields", "li"], {"list"}),
+    (["show", "--fields", "list", "--ki"], {"--kind"}),
+    (["--version", "che"], {"check"}),
     (["chart", "--sv"], {"--svg"}),
     (["cite", "x", "--style", "g"], {"gbt7714"}),
     (["--lang", "zh", "--lang", ""], {"zh", "en"}),
@@ -86,6 +90,14 @@ def test_a_store_that_cannot_be_read_is_no_error(tmp_path: Path, text: str | Non
     if text is not None:
         store.write_text(text, "utf-8")
     assert {"growth", "signing"} <= set(offers("show", "--store", store, ""))
+
+
+def test_nothing_that_a_shell_would_run_is_offered(tmp_path: Path) -> None:
+    """An id out of a hostile store that is more than a word never reaches the line."""
+    document = small_store()
+    document["facts"] |= {"a;reboot": {}, "a$(reboot)": {}, "a b": {}, "a\x1b[31m": {}, "ab": {}}
+    store = written(tmp_path / "my.json", document)
+    assert set(offers("cite", "--store", store, "a")) == {"ab"}
 
 
 @pytest.mark.parametrize(
@@ -200,6 +212,17 @@ def test_bash(line: str, expected: str, shell_home: Path) -> None:
 def test_zsh(line: str, expected: str, shell_home: Path) -> None:
     """In zsh, Tab completes the word, or lists what there is."""
     setup = "autoload -U compinit; compinit -u -D; source script.zsh"
+    assert expected in at_tab(["zsh", "-f", "-i"], setup, line, expected, shell_home)
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="no zsh")
+def test_zsh_loads_it_itself(shell_home: Path) -> None:
+    """In zsh, the script is found as `_zgfacts` among functions, where the wheel puts it."""
+    functions = shell_home / "site-functions"
+    functions.mkdir()
+    shutil.copy(shell_home / "script.zsh", functions / "_zgfacts")
+    setup = 'fpath=("$PWD/site-functions" $fpath); autoload -U compinit; compinit -u -D'
+    line, expected = "zgfacts show zigong-gdp-2", "zigong-gdp-2020"
     assert expected in at_tab(["zsh", "-f", "-i"], setup, line, expected, shell_home)
 
 

@@ -14,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from zgfacts import options
 from zgfacts._version import __version__
-from zgfacts.completion import complete_id, complete_what
+from zgfacts.completion import complete_fields, complete_id, complete_what
 from zgfacts.context import Context, language_asked
 from zgfacts.errors import ClosedPipeError, ExitStatus, UsageError, ZgfactsError, reason
 from zgfacts.messages import listed, say
@@ -281,7 +281,13 @@ def _fields_asked(ctx: typer.Context, value: str | None) -> str | None:
 # Read before the rest, so that --fields list needs no words to search for.
 Fields = Annotated[
     str | None,
-    typer.Option("--fields", metavar="A,B", is_eager=True, callback=_fields_asked),
+    typer.Option(
+        "--fields",
+        metavar="A,B",
+        is_eager=True,
+        callback=_fields_asked,
+        autocompletion=complete_fields,
+    ),
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import typer  # noqa: TC002 - Typer reads the annotations of what it calls
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Offer = tuple[str, str]
+
+#: bash puts an offer on the line as it is, and a store may hold anything.
+_SPECIAL: Final = frozenset(" \t\n\"'`$&|;<>()*?[]{}!\\#~")
 
 
 def complete_what(ctx: typer.Context, incomplete: str) -> list[Offer]:
@@ -45,6 +48,16 @@ def complete_year(ctx: typer.Context, incomplete: str) -> list[Offer]:
 def complete_source(ctx: typer.Context, incomplete: str) -> list[Offer]:
     """Ids of sources."""
     return _starting(_sources(ctx), incomplete)
+
+
+def complete_fields(ctx: typer.Context, incomplete: str) -> list[Offer]:
+    """The next field of a list of them; `list` stands alone."""
+    from zgfacts.helptexts import field_text
+    from zgfacts.render.records import known_fields
+
+    before, comma, _ = incomplete.rpartition(",")
+    offers = [(f"{before}{comma}{field}", field_text(field, ctx.obj)) for field in known_fields()]
+    return _starting([*offers, *([] if comma else [("list", "")])], incomplete)
 
 
 def _kinds(ctx: typer.Context) -> list[Offer]:
@@ -98,5 +111,10 @@ def _table(ctx: typer.Context, name: str) -> list[tuple[str, dict[str, Any]]]:
 
 
 def _starting(offers: Iterable[Offer], incomplete: str) -> list[Offer]:
-    words = dict(reversed([offer for offer in offers if offer[0].startswith(incomplete)]))
-    return list(reversed(words.items()))
+    """The offers that start so, each once; none that a shell would take for more than a word."""
+    fitting = [
+        offer
+        for offer in offers
+        if offer[0].startswith(incomplete) and not _SPECIAL & set(offer[0])
+    ]
+    return list(reversed(dict(reversed(fitting)).items()))

@@ -4,7 +4,7 @@ _zgfacts() {
     line=$(_ZGFACTS_COMPLETE=1 zgfacts "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
     files=$?
     if [[ $files == 3 ]]; then
-        compopt -o default
+        compopt -o default 2>/dev/null
         return
     fi
     while IFS=$'\t' read -r line _; do
