@@ -83,7 +83,9 @@ def test_a_store_of_ones_own_is_asked(tmp_path: Path) -> None:
     assert set(offers("show", "zigong", ZGFACTS_STORE=str(store))) == own
 
 
-@pytest.mark.parametrize("text", [None, "{", '{"facts": {"a": 1, "b": {"name": 2}}, "places": {}}'])
+@pytest.mark.parametrize(
+    "text", [None, "{", "[]", '{"facts": {"a": 1, "b": {"name": 2}}, "places": {}}']
+)
 def test_a_store_that_cannot_be_read_is_no_error(tmp_path: Path, text: str | None) -> None:
     """In the middle of a line there are no errors: what can be offered is."""
     store = tmp_path / "bad.json"
@@ -121,7 +123,7 @@ def test_tab_is_quick() -> None:
         env=environment(_ZGFACTS_COMPLETE="1"),
         check=True,
     )
-    slow = {"rich", "zgfacts.query.search", "zgfacts.check", "rapidfuzz", "opencc"}
+    slow = {"rich", "tinydb", "zgfacts.query.search", "zgfacts.check", "rapidfuzz", "opencc"}
     assert done.stdout == "zigong-gdp-2020\tGDP 2020\n"
     assert not slow & set(done.stderr.split())
 

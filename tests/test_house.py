@@ -32,7 +32,7 @@ LAYERS = [
     ["jsontext", "helptexts"],
     ["model"],
     ["errors"],
-    ["messages", "_version"],
+    ["messages", "bundled", "_version"],
 ]
 LEVEL = {module: level for level, row in enumerate(LAYERS) for module in row}
 #: storage and parse share the table of fields; each other pair of one level is independent.

@@ -99,7 +99,8 @@ def run(arguments: Sequence[str]) -> int:
         from zgfacts.usage import usage_text
 
         names = [each.__name__ for each in COMMANDS]
-        path = "zgfacts " + (f"{arguments[0]} " if arguments and arguments[0] in names else "")
+        named = next((each for each in arguments if each in names), "")
+        path = f"zgfacts {named} " if named else "zgfacts "
         return _failed(usage_text(error, names, lang), say("see_help", lang, path=path))
     except ZgfactsError as error:
         return _failed(error.in_(lang))
@@ -491,9 +492,9 @@ def check(
     fix: Annotated[bool, typer.Option("--fix")] = False,
 ) -> None:
     """Check the store and its citations."""
+    from zgfacts.bundled import bundled_store
     from zgfacts.check import check as inspect
     from zgfacts.render.report import report_json, report_text
-    from zgfacts.store import bundled_store
 
     context = Context.of(lang)
     if fix:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Offer = tuple[str, str]
 
+_TABLES: Final = "zgfacts.tables"
+
 #: bash puts an offer on the line as it is, and a store may hold anything.
 _SPECIAL: Final = frozenset(" \t\n\"'`$&|;<>()*?[]{}!\\#~")
 
@@ -92,22 +94,32 @@ def _text(name: Any, lang: str) -> str:
 
 
 def _table(ctx: typer.Context, name: str) -> list[tuple[str, dict[str, Any]]]:
-    """The records of a table of the store that the line being typed names.
+    """The records of a table of the store that the line being typed names."""
+    if _TABLES not in ctx.meta:
+        ctx.meta[_TABLES] = _tables(ctx.params.get("store") or os.environ.get("ZGFACTS_STORE"))
+    table = ctx.meta[_TABLES].get(name)
+    records = table.items() if isinstance(table, dict) else ()
+    return [(id_, each) for id_, each in records if isinstance(each, dict)]
 
-    They are read as they stand: a Tab is no place to wait for a check, or for an
-    error. Where there is no store to read, there is nothing to offer.
+
+def _tables(named: str | Path | None) -> dict[str, Any]:
+    """What a store's file holds, as it stands, without TinyDB.
+
+    A Tab is no place to wait for a check, or for an error: where there is no
+    store to read, there is nothing to offer.
     """
+    from zgfacts import jsontext
+    from zgfacts.atomic import read_bytes
+    from zgfacts.bundled import bundled_store
     from zgfacts.errors import ZgfactsError
-    from zgfacts.storage import read_tables
-    from zgfacts.store import bundled_store
 
-    named = ctx.params.get("store") or os.environ.get("ZGFACTS_STORE")
     try:
         # The shell has not put a home folder in the place of a tilde yet.
-        tables = read_tables(Path(named).expanduser() if named else bundled_store())
-    except ZgfactsError:
-        return []
-    return [(id_, each) for id_, each in tables[name].items() if isinstance(each, dict)]
+        data = read_bytes(Path(named).expanduser() if named else bundled_store())
+        tables = jsontext.loads(jsontext.decode(data))
+    except (ZgfactsError, jsontext.JsonError, RuntimeError):  # the last: no such home
+        return {}
+    return tables if isinstance(tables, dict) else {}
 
 
 def _starting(offers: Iterable[Offer], incomplete: str) -> list[Offer]:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zgfacts.atomic import replace_file, state_of, unwritten, writing
+from zgfacts.bundled import bundled_store
 from zgfacts.check import faults_of
 from zgfacts.errors import UsageError, ZgfactsError
 from zgfacts.messages import message
 from zgfacts.parse import parse
 from zgfacts.storage import TABLES, NamedTable, Tables, canonical, read_tables, transaction
-from zgfacts.store import bundled_store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zgfacts.bundled import bundled_store
 from zgfacts.errors import StoreError
 from zgfacts.messages import message
 from zgfacts.parse import parse
@@ -15,13 +16,6 @@ if TYPE_CHECKING:
 
     from zgfacts.model import Fact, Indicator, Place, Source, Unit
     from zgfacts.parse import Parsed
-
-
-def bundled_store() -> Path:
-    """The store that comes with zgfacts: beside the code, or at the top of a checkout."""
-    package = Path(__file__).parent
-    inside = package / "facts.json"
-    return inside if inside.exists() else package.parent / "facts.json"
 
 
 class FactStore:
