@@ -171,9 +171,13 @@ def test_csl_json_has_what_the_standard_asks_for() -> None:
 
 
 def test_an_unknown_id_is_a_miss() -> None:
-    """An id that no fact has gives nothing, status 1, and is named."""
-    ran = here("cite", "zigong-gdp-2021")
-    assert ran == ("", "zgfacts: not known: “zigong-gdp-2021”\n", 1)
+    """An id that no fact has gives nothing, status 1, and is named, with those nearest to it."""
+    ran = here("cite", "zigong-gdp-2021", GDP)
+    assert (ran.out, ran.status) == ("", 1)
+    first, second = ran.err.splitlines()
+    assert first == "zgfacts: not known: “zigong-gdp-2021”"
+    assert second.startswith("zgfacts: nearest: zigong-gdp-2020, ")
+    assert here("cite", "x") == ("", "zgfacts: not known: “x”\n", 1)
 
 
 @pytest.mark.parametrize("day", ["2024", "2024-05", "2024-02-30", "today", "2024-05-01/2024-05-02"])

@@ -95,6 +95,9 @@ WRONG = [
     (["search", "GDP", "--format", "xml"], "xml"),
     (["search", "GDP", "--fields", "valeu"], "nearest: value"),
     (["show", "--limit", "0"], "0"),
+    (["show", "--json", "--format", "csv"], "does not go with --format csv"),
+    (["show", "--json", "--format", "table"], "does not go with --format table"),
+    (["sources", "--json", "--format", "table"], "does not go with --format table"),
     (["show", "--kind", "colours"], "not known"),
     (["show", "--store", "no/such/file.json"], "no such file"),
     (["nonsense"], "nonsense"),
@@ -127,6 +130,12 @@ def test_jsonl_is_the_same_one_a_line() -> None:
     """JSON Lines holds the same facts as JSON."""
     lines = zgfacts("show", "2018", "--format", "jsonl").out.splitlines()
     assert [json.loads(line) for line in lines] == zgfacts("show", "2018", "--json").json
+
+
+def test_json_twice_is_json() -> None:
+    """--json beside --format json says one thing twice."""
+    twice = zgfacts("show", "2018", "--json", "--format", "json")
+    assert twice == zgfacts("show", "2018", "--json")
 
 
 def test_numbers_are_exact() -> None:

@@ -450,8 +450,9 @@ def cite(
     opened = _open(store)
     missing = [id_ for id_ in ids if id_ not in opened]
     if missing:
-        words = listed([f"“{id_}”" for id_ in missing], context.lang)
-        _tell([say("not_known", context.lang, words=words)])
+        from zgfacts.misses import unknown_ids
+
+        _tell(unknown_ids(missing, (fact.id for fact in opened), context.lang))
         raise typer.Exit(ExitStatus.NOTHING)
     facts = [opened[id_] for id_ in dict.fromkeys(ids)]
     from zgfacts.render.citations import citations_text, passages_text

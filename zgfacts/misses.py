@@ -61,6 +61,16 @@ def unknown_words(words: Sequence[str], text: str, lang: str) -> list[str]:
     ]
 
 
+def unknown_ids(missing: Sequence[str], held: Iterable[str], lang: str) -> list[str]:
+    """That no fact has such an id, and the ids that are nearest to it."""
+    from difflib import get_close_matches
+
+    ids = list(held)
+    near = [id_ for word in missing for id_ in get_close_matches(word, ids, _NEAR)]
+    lines = [say("not_known", lang, words=_quoted(missing, lang))]
+    return [*lines, say("nearest", lang, near=_few(near, lang, _NEAR))] if near else lines
+
+
 def nothing_there(
     facts: Sequence[Fact],
     named: What,
