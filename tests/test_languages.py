@@ -20,7 +20,7 @@ from zgfacts import cli, helptexts
 from zgfacts.context import language, language_asked
 from zgfacts.errors import StoreError, UsageError
 from zgfacts.messages import CATALOGUE
-from zgfacts.query.vocabulary import FIELDS
+from zgfacts.query.texts import FIELDS
 from zgfacts.render.records import known_fields
 
 PACKAGE = ROOT / "zgfacts"

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from zgfacts.edit import Change
     from zgfacts.model import Fact
+    from zgfacts.query.index import Index
     from zgfacts.query.rank import Hit
     from zgfacts.query.select import Selection
-    from zgfacts.query.vocabulary import Vocabulary
     from zgfacts.store import FactStore
 
 
@@ -207,8 +207,14 @@ def _format(json: bool, format_: str | None) -> str:
     return "json" if json else format_ or "table"
 
 
+def _index(store: Path | None) -> Index:
+    from zgfacts.query.index import MemoryIndex
+
+    return MemoryIndex(_open(store))
+
+
 def _selection(
-    vocabulary: Vocabulary,
+    index: Index,
     kinds: list[str] | None,
     places: list[str] | None,
     years: list[str] | None,
@@ -227,7 +233,7 @@ def _selection(
         ("--source", sources, "sources"),
     ):
         for word in words or ():
-            found = getattr(understand_what(vocabulary, [word]).selection, sort)
+            found = getattr(understand_what(index, [word]).selection, sort)
             if not found:
                 raise UsageError("unknown_option_word", option=option, word=word)
             chosen = getattr(selection, sort)
@@ -310,17 +316,19 @@ def search(
     """Find facts by words, numbers and dates."""
     from zgfacts.misses import why_nothing
     from zgfacts.query.search import search as find
-    from zgfacts.query.vocabulary import Vocabulary
 
     text = " ".join(words)
     if not text.strip():
         raise UsageError("no_words")
     output, context = Output.of(_format(json, format), fields), Context.of(lang)
-    vocabulary = Vocabulary(_open(store))
-    answer = find(vocabulary, text, _selection(vocabulary, kind, place, year, status, source))
+    index = _index(store)
+    answer = find(index, text, _selection(index, kind, place, year, status, source))
     _put([hit.fact for hit in answer.hits], output, context, limit)
     if answer.slip:
         _tell([say("slip", context.lang, wrong=answer.slip[0], right=answer.slip[1])])
+    if answer.names:
+        names = listed([f"“{name}”" for name in answer.names], context.lang)
+        _tell([say("each_name", context.lang, names=names)])
     if why:
         _tell([_why(hit, answer.query.text, context.lang) for hit in answer.hits[:limit]])
     if not answer.hits:
@@ -373,25 +381,24 @@ def _shown(
     status: str | None,
     sources: list[str] | None,
     lang: str,
-) -> list[Fact]:
+) -> Sequence[Fact]:
     """The facts that words and options select; where there are none, it says why."""
     from zgfacts.misses import nothing_there, unknown_words
     from zgfacts.query.select import select
-    from zgfacts.query.vocabulary import Vocabulary
     from zgfacts.query.what import understand_what
 
-    vocabulary = Vocabulary(_open(store))
-    selection = _selection(vocabulary, kinds, places, years, status, sources)
+    index = _index(store)
+    selection = _selection(index, kinds, places, years, status, sources)
     words = [word for word in what or [] if word.strip()]
-    named = understand_what(vocabulary, words)
+    named = understand_what(index, words)
     if named.unknown:
         _tell(unknown_words(named.unknown, " ".join(words), lang))
         return []
-    facts = select(vocabulary.facts, selection, named.selection)
+    facts = select(index, selection, named.selection)
     if not facts:
         given = (("periods", years), ("places", places), ("kinds", kinds), ("sources", sources))
         options_ = {sort: " ".join(said) for sort, said in given if said}
-        _tell(nothing_there(vocabulary.facts, named, selection, options_, lang))
+        _tell(nothing_there(index, named, selection, options_, lang))
     return facts
 
 

@@ -92,7 +92,7 @@ def add(
     """
     with transaction(path) as database:
         tables: Tables = database.storage.read() or {}
-        given = given | {"facts": _with_aliases(given["facts"], tables["facts"])}
+        given = given | {"facts": _with_words(given["facts"], tables["facts"])}
         changes = _take_along(tables, given)
         compared = _compared(tables, given)
         refused = [change for change in compared if change.action == "replace" and not replace]
@@ -119,13 +119,13 @@ def add(
     return changes
 
 
-def _with_aliases(given: dict[str, Any], held: dict[str, Any]) -> dict[str, Any]:
-    """Output has no aliases: what comes back without them keeps those that are held."""
+def _with_words(given: dict[str, Any], held: dict[str, Any]) -> dict[str, Any]:
+    """Output has no aliases and no context: what comes back without keeps what is held."""
     kept = {}
     for id_, record in given.items():
         old = held.get(id_)
-        if isinstance(record, dict) and isinstance(old, dict) and "aliases" in old:
-            kept[id_] = {"aliases": old["aliases"]} | record
+        if isinstance(record, dict) and isinstance(old, dict):
+            kept[id_] = {key: old[key] for key in ("aliases", "context") if key in old} | record
         else:
             kept[id_] = record
     return kept

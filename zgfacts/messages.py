@@ -78,6 +78,10 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
         "no “{what}” for “{where}”; held for: {held}",
     ),
     "slip": ("没有“{wrong}”；显示“{right}”", "no “{wrong}”; showing “{right}”"),
+    "each_name": (
+        "没有同时符合的事实；分别显示：{names}",
+        "no fact has all of these; showing each: {names}",
+    ),
     "nearest": ("最接近的：{near}", "nearest: {near}"),
     "computation": (
         "zgfacts只查事实，不作比较和计算：{words}",
@@ -141,6 +145,7 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
     "matched_event": ("事件", "event"),
     "matched_party": ("参与方", "party"),
     "matched_printed": ("原文", "printed"),
+    "matched_context": ("上下文", "context"),
     "matched_place": ("地区", "place"),
     "matched_unit": ("单位", "unit"),
     "matched_kind": ("类别", "kind"),

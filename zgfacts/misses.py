@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from zgfacts.model import Fact
+    from zgfacts.query.index import Index
     from zgfacts.query.search import Answer
     from zgfacts.query.select import Selection
     from zgfacts.query.what import What
@@ -72,7 +73,7 @@ def unknown_ids(missing: Sequence[str], held: Iterable[str], lang: str) -> list[
 
 
 def nothing_there(
-    facts: Sequence[Fact],
+    index: Index,
     named: What,
     selection: Selection,
     options: Mapping[str, str],
@@ -83,7 +84,7 @@ def nothing_there(
     `options` are the words that came with options, by the sort that they name.
     """
     for dropped, sort in (("period", "periods"), ("place", "places")):
-        near = select(facts, selection.without(sort), named.selection.without(sort))
+        near = select(index, selection.without(sort), named.selection.without(sort))
         said = " ".join(filter(None, (named.said(sort), options.get(sort, ""))))
         kept = " ".join(
             filter(None, (named.not_said(sort), *(v for k, v in options.items() if k != sort)))

@@ -244,6 +244,8 @@ class Fact(NamedTuple):
 
     `value` is in the printed unit (152, 亿元) and null for a name. `period` is
     null where the text gives none; `as_of` is the period its source reports on.
+    `aliases` are other names for the fact, `context` words for its circumstances: who
+    did it, by what, as part of what.
     """
 
     id: str
@@ -261,6 +263,7 @@ class Fact(NamedTuple):
     event: Event | None
     note: Text | None
     aliases: Aliases
+    context: Aliases
     citations: tuple[Citation, ...]
 
     @property

@@ -69,6 +69,7 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
         "event",
         "note",
         "aliases",
+        "context",
         "citations",
     ),
 }
@@ -240,9 +241,9 @@ class _Record:
         inner = self.mapping(field, TEXT_FIELDS)
         return Text(inner.text("zh"), inner.text("en")) if inner else None
 
-    def aliases(self) -> Aliases:
-        """The record's aliases in both languages."""
-        inner = self.mapping("aliases", TEXT_FIELDS)
+    def words(self, field: str) -> Aliases:
+        """Words for the record in both languages."""
+        inner = self.mapping(field, TEXT_FIELDS)
         return Aliases(inner.texts("zh"), inner.texts("en")) if inner else Aliases()
 
     def period(self, field: str) -> Period | None:
@@ -323,7 +324,8 @@ class _Builder:
             as_of=_required(record, "as_of", record.period("as_of")),
             event=self.event(record.mapping("event", EVENT_FIELDS)),
             note=record.both("note"),
-            aliases=record.aliases(),
+            aliases=record.words("aliases"),
+            context=record.words("context"),
             citations=tuple(map(self.citation, record.records("citations", CITATION_FIELDS))),
         )
 
@@ -418,7 +420,7 @@ def _indicator(record: _Record) -> Indicator:
         id=record.id,
         name=Name(record.text("zh"), record.text("en"), record.text("pinyin")),
         headline=headline,
-        aliases=record.aliases(),
+        aliases=record.words("aliases"),
     )
 
 

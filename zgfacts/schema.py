@@ -141,6 +141,7 @@ def store_schema() -> dict[str, Any]:
             ),
             "note": both,
             "aliases": aliases,
+            "context": aliases,
             "citations": {
                 "type": "array",
                 "minItems": 1,
