@@ -47,12 +47,14 @@ COMMANDS = {
     "zgfacts show 2020 -n 20": [*ZGFACTS, "show", "2020", "-n", "20"],
     "zgfacts show 2020": [*ZGFACTS, "show", "2020"],
     "zgfacts --help": [*ZGFACTS, "--help"],
+    "zgfacts show, then Tab": ["env", "_ZGFACTS_COMPLETE=1", *ZGFACTS, "show", ""],
 }
 MEASURED_BY = {
     "zgfacts search --json": "trivial Typer application",
     "zgfacts show 2020 -n 20": "Typer and a Rich table of 20 rows",
     "zgfacts show 2020": "Typer and a Rich table of 20 rows",
     "zgfacts --help": "trivial Typer application",
+    "zgfacts show, then Tab": "trivial Typer application",
 }
 
 

@@ -49,7 +49,7 @@ def refused_or_whole(data: bytes) -> None:
         return
     for fault in faults_of(parse(tables)):
         assert fault.code
-        assert "\n" not in visible(fault.message)
+        assert "\n" not in visible(str(fault.message))
     assert parse_tables(canonical(tables).encode(), "store") == tables
 
 

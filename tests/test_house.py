@@ -20,7 +20,7 @@ LAYERS = [
     ["__main__"],
     ["cli"],
     ["options"],
-    ["misses", "completion"],
+    ["misses", "completion", "shells", "usage"],
     ["render"],
     ["edit"],
     ["check", "intake", "templates", "cite", "related"],
@@ -28,10 +28,11 @@ LAYERS = [
     ["store"],
     ["parse", "storage", "schema"],
     ["atomic"],
-    ["context"],
-    ["messages", "jsontext"],
+    ["context", "help"],
+    ["jsontext", "helptexts"],
     ["model"],
-    ["errors", "_version"],
+    ["errors"],
+    ["messages", "bundled", "_version"],
 ]
 LEVEL = {module: level for level, row in enumerate(LAYERS) for module in row}
 #: storage and parse share the table of fields; each other pair of one level is independent.
@@ -103,6 +104,8 @@ def loaded(*arguments: str) -> set[str]:
 
 NOT_NEEDED = [
     (["search", "GDP 2020", "--json"], {"rich", "zgfacts.check", "csv"}),
+    (["search", "GDP 2020", "--json"], {"zgfacts.help", "zgfacts.helptexts", "zgfacts.usage"}),
+    (["search", "GDP 2020", "--json"], {"zgfacts.shells", "zgfacts.cite", "zgfacts.schema"}),
     (["show", "2020", "--format", "jsonl"], {"rich", "zgfacts.check", "zgfacts.query.rank"}),
     (["schema"], {"rich", "tinydb", "zgfacts.store"}),
     (["--help"], {"rich", "tinydb", "zgfacts.store", "zgfacts.query"}),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _PLAIN_TERMINALS: Final = ("dumb", "unknown")
 
@@ -60,6 +61,7 @@ def only_ascii(environment: Mapping[str, str], *, terminal: bool) -> bool:
 def language(environment: Mapping[str, str], chosen: str | None = None) -> str:
     """The language, "zh" or "en": as chosen, else ZGFACTS_LANG, else the locale's.
 
+    LANGUAGE goes before the locale, as in gettext, but not before the C locale.
     Raises UsageError for a ZGFACTS_LANG that is neither.
     """
     if chosen:
@@ -67,9 +69,22 @@ def language(environment: Mapping[str, str], chosen: str | None = None) -> str:
     named = environment.get("ZGFACTS_LANG")
     if named:
         if named not in ("zh", "en"):
-            raise UsageError(f"ZGFACTS_LANG is {named!r}; it takes zh or en")
+            raise UsageError("lang_variable", value=repr(named))
         return named
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if environment.get(name):
-            return "zh" if environment[name].startswith("zh") else "en"
-    return "en"
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((environment[name] for name in names if environment.get(name)), "C")
+    if locale.partition(".")[0] not in ("C", "POSIX"):
+        locale = environment.get("LANGUAGE") or locale
+    return "zh" if locale.startswith("zh") else "en"
+
+
+def language_asked(environment: Mapping[str, str], arguments: Sequence[str]) -> str:
+    """The language to speak before, and whether or not, the arguments make sense."""
+    words = list(arguments[: arguments.index("--")] if "--" in arguments else arguments)
+    pairs = [*pairwise(words), *(word.split("=", 1) for word in words)]
+    asked = [value for option, *rest in pairs for value in rest if option == "--lang"]
+    chosen = next((each for each in reversed(asked) if each in ("zh", "en")), None)
+    try:
+        return language(environment, chosen)
+    except UsageError:
+        return language({**environment, "ZGFACTS_LANG": ""}, chosen)

@@ -12,6 +12,8 @@ from functools import lru_cache
 from re import compile as regex
 from typing import Final, NamedTuple
 
+from zgfacts.messages import message
+
 Number = int | Decimal
 
 # Wide enough for the product of any two numbers that a store may hold.
@@ -104,17 +106,17 @@ def _parse_period(text: str) -> Period:
     if slash:
         end = _bounds(last)[1]
         if end < start:
-            raise ValueError(f"{text!r} ends before it starts")
+            raise ValueError(message("ends_before", text=repr(text)))
     return Period(text, start, end)
 
 
 def _bounds(text: str) -> tuple[str, str]:
     found = _PERIOD.fullmatch(text)
     if not found or not text.isascii():
-        raise ValueError(f"{text!r} is not a period")
+        raise ValueError(message("not_a_period", text=repr(text)))
     year, quarter, month, day = found.groups()
     if int(year) == 0:
-        raise ValueError(f"{text!r} is not a period")
+        raise ValueError(message("not_a_period", text=repr(text)))
     if quarter:
         last = int(quarter) * 3
         return (
@@ -124,12 +126,12 @@ def _bounds(text: str) -> tuple[str, str]:
     if not month:
         return f"{year}-01-01", f"{year}-12-31"
     if not 1 <= int(month) <= 12:
-        raise ValueError(f"{text!r} has no such month")
+        raise ValueError(message("no_such_month", text=repr(text)))
     length = monthrange(int(year), int(month))[1]
     if not day:
         return f"{year}-{month}-01", f"{year}-{month}-{length:02}"
     if not 1 <= int(day) <= length:
-        raise ValueError(f"{text!r} has no such day")
+        raise ValueError(message("no_such_day", text=repr(text)))
     return text, text
 
 

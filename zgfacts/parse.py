@@ -11,6 +11,7 @@ from functools import cache
 from json import dumps
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
+from zgfacts.messages import Message, message
 from zgfacts.model import (
     BASES,
     BOUNDS,
@@ -86,7 +87,7 @@ class Fault(NamedTuple):
     table: str
     id: str
     field: str
-    message: str
+    message: Message
 
     @property
     def where(self) -> str:
@@ -132,11 +133,12 @@ class _Record:
         self.prefix = prefix
         if not data.keys() <= _as_set(allowed):
             for key in data.keys() - _as_set(allowed):
-                self.fault("field", key, f"no such field; allowed: {', '.join(allowed)}")
+                self.fault("field", key, "no_such_field", allowed=", ".join(allowed))
 
-    def fault(self, code: str, field: str, message: str) -> None:
-        """Note what is wrong with a field."""
-        self.faults.append(Fault(code, self.table, self.id, self.prefix + field, message))
+    def fault(self, code: str, field: str, key: str, /, **values: object) -> None:
+        """Note what is wrong with a field: a key of the catalogue of messages, and its values."""
+        what = message(key, **values)
+        self.faults.append(Fault(code, self.table, self.id, self.prefix + field, what))
 
     def optional(self, field: str) -> str | None:
         """Text that is not empty, or None where the field is missing or null."""
@@ -144,17 +146,17 @@ class _Record:
         if value is None:
             return None
         if type(value) is not str:
-            self.fault("type", field, f"must be text, not {shown(value)}")
+            self.fault("type", field, "must_be_text", value=shown(value))
             return None
         if not value.strip():
-            self.fault("empty", field, "is empty; leave it out")
+            self.fault("empty", field, "is_empty")
             return None
         return value
 
     def text(self, field: str) -> str:
         """Text that must be there."""
         if self.data.get(field) is None:
-            self.fault("missing", field, "is missing")
+            self.fault("missing", field, "is_missing")
             return ""
         return self.optional(field) or ""
 
@@ -168,7 +170,8 @@ class _Record:
 
     def unknown(self, code: str, field: str, value: str, allowed: Iterable[str]) -> None:
         """Note a word that is not one of those allowed, and the nearest that is."""
-        self.fault(code, field, f"{shown(value)} is not known{_nearest(value, list(allowed))}")
+        hint = _nearest(value, list(allowed))
+        self.fault(code, field, "unknown_word", value=shown(value), hint=hint)
 
     def number(self, field: str) -> Number | None:
         """An int or a Decimal, or None."""
@@ -176,7 +179,7 @@ class _Record:
         if value is None:
             return None
         if type(value) is not int and not isinstance(value, Decimal):
-            self.fault("type", field, f"must be a number, not {shown(value)}")
+            self.fault("type", field, "must_be_number", value=shown(value))
             return None
         return value
 
@@ -186,7 +189,7 @@ class _Record:
         if value is None:
             return None
         if type(value) is not int or value < 0:
-            self.fault("type", field, f"must be a whole number from 0, not {shown(value)}")
+            self.fault("type", field, "must_be_whole", value=shown(value))
             return None
         return value
 
@@ -196,7 +199,7 @@ class _Record:
         if value is None:
             return None
         if not isinstance(value, dict):
-            self.fault("type", field, f"must be an object, not {shown(value)}")
+            self.fault("type", field, "must_be_object", value=shown(value))
             return None
         return _Record(
             self.table, self.id, value, self.faults, allowed, self, f"{self.prefix}{field}."
@@ -208,7 +211,7 @@ class _Record:
         if value is None:
             return []
         if not isinstance(value, list):
-            self.fault("type", field, f"must be a list, not {shown(value)}")
+            self.fault("type", field, "must_be_list", value=shown(value))
             return []
         return value
 
@@ -221,7 +224,7 @@ class _Record:
                 record = _Record(self.table, self.id, item, self.faults, allowed, self, prefix)
                 found.append(record)
             else:
-                self.fault("type", f"{field}.{index}", f"must be an object, not {shown(item)}")
+                self.fault("type", f"{field}.{index}", "must_be_object", value=shown(item))
         return found
 
     def texts(self, field: str) -> tuple[str, ...]:
@@ -229,7 +232,7 @@ class _Record:
         items = self.items(field)
         for index, item in enumerate(items):
             if type(item) is not str or not item.strip():
-                self.fault("type", f"{field}.{index}", f"must be text, not {shown(item)}")
+                self.fault("type", f"{field}.{index}", "must_be_text", value=shown(item))
                 return ()
         return tuple(items)
 
@@ -251,7 +254,7 @@ class _Record:
         try:
             return Period.parse(value)
         except ValueError as error:
-            self.fault("period", field, f"{error}; write 2020, 2020-Q1, 2020-11 or 2020-11-05")
+            self.fault("period", field, "bad_period", what=error.args[0])
             return None
 
     def reference(self, field: str, records: Mapping[str, T], known: Container[str]) -> T | None:
@@ -283,8 +286,8 @@ class _Builder:
         built: dict[str, T] = {}
         for id_, data in self.tables[table].items():
             if not isinstance(data, dict):
-                message = f"must be an object, not {shown(data)}"
-                self.faults.append(Fault("type", table, id_, "", message))
+                what = message("must_be_object", value=shown(data))
+                self.faults.append(Fault("type", table, id_, "", what))
                 continue
             before = len(self.faults)
             record = _Record(table, id_, data, self.faults, FIELDS[table])
@@ -304,7 +307,7 @@ class _Builder:
     def fact(self, record: _Record) -> Fact:
         """A fact, with all that it refers to."""
         if not record.items("citations"):
-            record.fault("missing", "citations", "is missing; a fact stands on a citation")
+            record.fault("missing", "citations", "no_citation")
         known = self.tables["indicators"]
         return Fact(
             id=record.id,
@@ -360,8 +363,9 @@ def parse(tables: dict[str, dict[str, Any]]) -> Parsed:
     for id_, place in built.places.items():
         if place.parent is not None and place.parent not in tables["places"]:
             known = list(built.places)
-            message = f"{shown(place.parent)} is not known{_nearest(place.parent, known)}"
-            built.faults.append(Fault("reference", "places", id_, "parent", message))
+            hint = _nearest(place.parent, known)
+            what = message("unknown_word", value=shown(place.parent), hint=hint)
+            built.faults.append(Fault("reference", "places", id_, "parent", what))
     return Parsed(
         built.sources, built.places, built.units, built.indicators, built.facts, built.faults
     )
@@ -370,14 +374,14 @@ def parse(tables: dict[str, dict[str, Any]]) -> Parsed:
 def _required(record: _Record, field: str, value: T | None) -> T:
     """Note a field that is missing; the record is then dropped, so None goes nowhere."""
     if value is None and record.data.get(field) is None:
-        record.fault("missing", field, "is missing")
+        record.fault("missing", field, "is_missing")
     return value  # type: ignore[return-value]
 
 
 def _name(record: _Record | None, owner: _Record) -> Name:
     if record is None:
         if owner.data.get("name") is None:
-            owner.fault("missing", "name", "is missing")
+            owner.fault("missing", "name", "is_missing")
         return Name("", "", "")
     return Name(record.text("zh"), record.text("en"), record.text("pinyin"))
 
@@ -396,7 +400,7 @@ def _unit(record: _Record) -> Unit:
     factor = record.number("factor")
     _required(record, "factor", factor)
     if factor is not None and factor <= 0:
-        record.fault("range", "factor", f"must be above 0, not {factor}")
+        record.fault("range", "factor", "must_be_positive", value=factor)
     return Unit(
         id=record.id,
         zh=record.text("zh"),
@@ -411,7 +415,7 @@ def _unit(record: _Record) -> Unit:
 def _indicator(record: _Record) -> Indicator:
     headline = record.data.get("headline", False)
     if type(headline) is not bool:
-        record.fault("type", "headline", f"must be true or false, not {shown(headline)}")
+        record.fault("type", "headline", "must_be_boolean", value=shown(headline))
     return Indicator(
         id=record.id,
         name=Name(record.text("zh"), record.text("en"), record.text("pinyin")),
@@ -437,23 +441,23 @@ def _source(record: _Record) -> Source:
     )
 
 
-def shown(value: Any) -> str:
+def shown(value: Any) -> str | Message:
     """A value as a message shows it: short, and in JSON's own notation."""
     if isinstance(value, dict):
-        return "an object"
+        return message("an_object")
     if isinstance(value, list):
-        return "a list"
+        return message("a_list")
     if isinstance(value, str):
         # As JSON, so that a line break in it stays on the line.
         return dumps(f"{value[:40]}…" if len(value) > 40 else value, ensure_ascii=False)
     return {None: "null", True: "true", False: "false"}.get(value) or str(value)[:40]
 
 
-def _nearest(word: str, allowed: list[str]) -> str:
+def _nearest(word: str, allowed: list[str]) -> Message | str:
     """The end of a sentence that names the allowed words, or the nearest of many."""
     if len(allowed) <= 12:
-        return f"; allowed: {', '.join(allowed)}" if allowed else ""
+        return message("hint_allowed", words=", ".join(allowed)) if allowed else ""
     from difflib import get_close_matches
 
     near = get_close_matches(word, allowed, n=3, cutoff=0.5)
-    return f"; nearest: {', '.join(near)}" if near else ""
+    return message("hint_nearest", words=", ".join(near)) if near else ""

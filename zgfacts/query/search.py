@@ -50,7 +50,7 @@ def search(store: FactStore | Index, text: str, selection: Selection | None = No
     Raises UsageError for a text that is longer than any question.
     """
     if len(text) > LONGEST_QUERY:
-        raise UsageError(f"a query has at most {LONGEST_QUERY} characters, this one {len(text)}")
+        raise UsageError("query_too_long", most=LONGEST_QUERY, length=len(text))
     index = MemoryIndex(store) if isinstance(store, FactStore) else store
     selection = selection or Selection()
     query = understand(index, text)
