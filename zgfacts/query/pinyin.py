@@ -98,6 +98,11 @@ def split_word(word: str, most: int = 24) -> list[list[tuple[int, int, str]]]:
     """
     known = readings().syllables
     ways: list[list[tuple[int, int, str]]] = []
+    # From where the end can be reached: without it long words have ways without end.
+    leads = [False] * len(word) + [True]
+    for at in reversed(range(len(word))):
+        ends = range(at + 1, min(at + 6, len(word)) + 1)
+        leads[at] = any(leads[end] and word[at:end] in known for end in ends)
 
     def walk(at: int, row: list[tuple[int, int, str]]) -> None:
         if len(ways) >= most:
@@ -106,7 +111,7 @@ def split_word(word: str, most: int = 24) -> list[list[tuple[int, int, str]]]:
             ways.append(row)
             return
         for end in range(at + 1, min(at + 6, len(word)) + 1):
-            if word[at:end] in known:
+            if leads[end] and word[at:end] in known:
                 walk(end, [*row, (at, end, word[at:end])])
 
     walk(0, [])

@@ -137,7 +137,11 @@ class _Search:
             telling = any(piece.field in _TELLING or piece.field == "value" for piece in cover)
         else:
             telling = not all(piece.is_filler for piece in cover)
-        return telling and _gives(fact, _meant(self._query, cover))
+        meant = _meant(self._query, cover)
+        # A rate is not answered with what merely has to do with growth.
+        if self._freely and "growth" in _kinds(meant) and fact.kind != "growth":
+            return False
+        return telling and _gives(fact, meant)
 
     def by_synonyms(self) -> list[Hit]:
         """The hits by other words for the same thing, first with every word meant."""
@@ -305,14 +309,18 @@ def _key(query: Query, fact: Fact, cover: list[Evidence]) -> tuple[int | str, ..
     }
     said = [piece for piece in cover if (piece.start, piece.end) not in asking]
     words = [piece for piece in said if piece.field in TIERS]
+    meant = _meant(query, cover)
+    left = _left_of_name(query, fact, words)
     return (
-        _not_as_asked(fact, _meant(query, cover)),
+        _not_as_asked(fact, meant),
         _no_happening(query, fact, cover),
+        left > 0,
         len(said),
+        _not_of_kind(fact, meant),
         max((_tier(piece, query, fact) for piece in words), default=0),
         period,
         len(said) - sum(not piece.is_filler for piece in cover),
-        _left_of_name(query, fact, words),
+        left,
         KIND_ORDER.index(fact.kind),
         not (fact.indicator and fact.indicator.headline),
         fact.basis in _COMPARED,
@@ -369,7 +377,6 @@ def _gives(fact: Fact, meant: Iterable[Phrase]) -> bool:
     gives = {
         "value": fact.value is not None or bool(fact.event and fact.event.deals is not None),
         "day": fact.period is not None and len(fact.period.text) > len("2020"),
-        "venue": bool(fact.event and fact.event.venue),
         "who": fact.kind not in _MEASURES,
     }
     asks = {phrase.sense.key for phrase in meant if phrase.sense.type == "ask"}
@@ -386,14 +393,22 @@ def _not_as_asked(fact: Fact, meant: Iterable[Phrase]) -> int:
         "value": fact.kind != "rank",
         "day": fact.kind not in _MEASURES and dated,
         "time": fact.kind not in _MEASURES and dated,
+        "venue": bool(fact.event and fact.event.venue),
         "name": fact.value is None or fact.kind not in _MEASURES,
     }
     asks = {phrase.sense.key for phrase in meant if phrase.sense.type == "ask"}
-    kinds = {phrase.sense.key for phrase in meant if phrase.sense.type == "kind"}
-    asked_kinds = kinds.difference(_LOOSE_KINDS)
-    return sum(not gives.get(ask, True) for ask in asks) + bool(
-        asked_kinds and fact.kind not in asked_kinds
-    )
+    kinds = _kinds(meant).difference(_LOOSE_KINDS)
+    return sum(not gives.get(ask, True) for ask in asks) + bool(kinds and fact.kind not in kinds)
+
+
+def _not_of_kind(fact: Fact, meant: Iterable[Phrase]) -> bool:
+    """Whether words for kinds name others only, though they may be loosely meant."""
+    kinds = _kinds(meant)
+    return bool(kinds) and fact.kind not in kinds
+
+
+def _kinds(meant: Iterable[Phrase]) -> set[str]:
+    return {phrase.sense.key for phrase in meant if phrase.sense.type == "kind"}
 
 
 def _left_of_name(query: Query, fact: Fact, words: list[Evidence]) -> int:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 #: Shorter words have too many neighbours: food, flood.
 _LEAST_LETTERS: Final = 6
 
+#: Two letters swapped are seen in a shorter word, too: chian.
+_LEAST_SWAPPED: Final = 5
+
 #: And so have places in pinyin: Fushun is not fushu, nor Luzhou Ouzhou.
 _LEAST_PINYIN: Final = 7
 
@@ -146,7 +149,12 @@ def _words(index: Index, query: Query) -> Iterator[_Candidate]:
     for start, end, _ in query.words:
         word = query.text[start:end]
         least = _LEAST_PINYIN if split_word(word) else _LEAST_LETTERS
-        if len(word) < least or not word.isalpha() or word in known:
+        if not word.isalpha() or word in known:
+            continue
+        for right in _swapped(word) if len(word) >= _LEAST_SWAPPED else ():
+            if right in known or (len(word) >= _LEAST_LETTERS and split_word(right)):
+                yield _Candidate(0, start, end, right)
+        if len(word) < least:
             continue
         near = extract(word, known, scorer=OSA.distance, score_cutoff=1, limit=_MOST)
         for right, _, _ in near:
@@ -154,14 +162,32 @@ def _words(index: Index, query: Query) -> Iterator[_Candidate]:
             yield _Candidate(0 if right[0] == word[0] else 1, start, end, right)
 
 
+def _swapped(word: str) -> Iterator[str]:
+    """The word with two letters that stand side by side in each other's place."""
+    for at in range(len(word) - 1):
+        if word[at] != word[at + 1]:
+            yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
 def _characters(index: Index, query: Query, wrong: list[tuple[int, int]]) -> Iterator[_Candidate]:
     """Each Chinese character that may be wrong, with those that would make a name of it."""
     for at, char in enumerate(query.text):
         near = any(start - 1 <= at <= end for start, end in wrong)
-        if near and is_han(char):
+        if near and is_han(char) and not _stands(index, query.text, at):
             alike = homophones(char)
             for right in _fitting(index, query.text, at):
                 yield _Candidate(0 if right in alike else 1, at, at + 1, right)
+
+
+def _stands(index: Index, text: str, at: int) -> bool:
+    """Whether a character stands in a stretch of three that the store has: 盐博会."""
+    for start in range(max(0, at - 2), at + 1):
+        three = text[start : start + 3]
+        if len(three) == 3 and _is_han_text(three):
+            held = index.having([f"c={three[:2]}", f"c={three[1:]}"])
+            if all(held.values()) and three[1] in index.between(three[0], three[2]):
+                return True
+    return False
 
 
 def _is_han_text(text: str) -> bool:

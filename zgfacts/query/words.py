@@ -11,7 +11,9 @@ from typing import Final
 #: Words that ask for a kind of fact.
 KIND_WORDS: Final[dict[str, str]] = {
     "growth": "growth rate|growth|grow|grew|grown|rate of change|increase|rise|rose|risen|"
-    "decline|fall|fell|drop|shrink|shrank|change|contract|expand|增长率|增长速度|增长|增速|增幅|"
+    "decline|fall|fell|drop|shrink|shrank|change|contract|expand|"
+    "go up|went up|goes up|going up|go down|went down|"
+    "增长率|增长速度|增长|增速|增幅|"
     "涨幅|涨|同比|下降|下滑|跌|降|降了|降幅|跌幅|跌了|涨了|升|升了|上升|增加|增|增了|减少|减|回落|"
     "增减|变化|变动|萎缩|负增长",
     "signing": "signing ceremony|signing event|signing|sign|deal|contract|agreement|"
@@ -48,13 +50,14 @@ UNIT_WORDS: Final[dict[str, str]] = {
 #: Words that say what the answer should be; they fall away once heard.
 ASKING: Final[dict[str, str]] = {
     "value": "多久|多少亿|多少万|几亿|几万|多少钱|多少元|几个亿|"
-    "how much|how many|how long|how far|how high|how fast|"
-    "number of|多少|几个|几家|几次|几项|几名|几人|几户|几天|几|多长|多远|多高|多快|"
+    "how much|how many|how long|how far|how high|how fast|how big|how large|what size|"
+    "number of|多少|几个|几家|几次|几项|几名|几人|几户|几天|几|多长|多远|多高|多快|多大|有多大|"
     "数量|人数|数目",
     "day": "what date|which day|what day|date of|哪天|哪一天|几月几日|几号",
     "time": "when|what time|since when|what year|which year|date|什么时候|啥时候|何时|几时|几月|"
     "日期|哪年|哪一年|时间",
-    "venue": "where|which city|在哪里|在哪儿|在哪|哪里|何地|什么地方|哪个城市|地点",
+    "venue": "where|which city|去哪|去哪儿|去哪里|"
+    "在哪里|在哪儿|在哪|哪里|何地|什么地方|哪个城市|地点",
     "who": "who|whom|谁|names of|list of|名单|姓名|何人|哪些人|什么人",
     "name": "which|what is the name of|what are|list|named|哪些|哪个|哪家|哪几|有哪些|"
     "什么|叫什么|名单|名称",
@@ -62,8 +65,7 @@ ASKING: Final[dict[str, str]] = {
 
 #: Words that say in which base unit the answer should be; they fall away once heard.
 ASKING_UNIT: Final[dict[str, str]] = {
-    "m2": "how big|how large|what size|what area|多大|有多大|多大面积|多少平方公里|多少平米|"
-    "几平方公里|多少平方米",
+    "m2": "what area|多大面积|多少平方公里|多少平米|几平方公里|多少平方米",
     "CNY": "how much money|how much cash|how many yuan|how much investment|how much funding|"
     "多少钱|多少元|多少亿|多少亿元|几亿|几个亿|多少万元|多少资金|花了多少|投了多少|额|投资额",
     "people": "how many people|how many persons|how many residents|how many members|headcount|"
@@ -77,9 +79,10 @@ ASKING_UNIT: Final[dict[str, str]] = {
     "households": "how many households|how many families|多少户|几户|多少家庭|户数",
     "companies": "how many companies|how many firms|how many businesses|几家|多少家",
     "merchants": "how many companies|how many firms|how many businesses|几家|多少家",
-    "percent": "how fast|多快|多大|rate|percentage|proportion|占比|比重|比例|百分比|占多少|率|几成|"
+    "percent": "how fast|多快|rate|percentage|proportion|占比|比重|比例|百分比|占多少|率|几成|"
     "what percentage|what percent|how many percent|what share|百分之几|百分之多少",
-    "percentage-points": "how many percentage points|几个百分点|多少个百分点|多少百分点|"
+    "percentage-points": "how many percentage points|几个百分点|几个点|"
+    "几个百分比|多少个百分点|多少百分点|"
     "how many percent|rate|what percentage",
     "countries": "how many countries|how many nations|多少国家|几个国家|多少个国家|几国",
     "cities": "how many cities|how many towns|多少城市|几座城市|几个城市|多少个城市|多少座城市",
@@ -90,7 +93,7 @@ ASKING_UNIT: Final[dict[str, str]] = {
 
 #: Words that carry nothing.
 FILLERS: Final = (
-    "第几届|起|没有|没|fell on|fall on|falls on|fell in|fall in|falls in|们|"
+    "起|没有|没|fell on|fall on|falls on|fell in|fall in|falls in|们|"
     "should|role|meaning|mean|means|historically|shipped|follow|followed|"
     "要|想|啥|啥时候|是啥|意思|什么意思|指|是指|指什么|怎么说|变成|建得|打得|做什么|一起|批了|叫|说法|"
     "explain|pursue|砸|要建|靠|推进|坐|打算|做好|"
