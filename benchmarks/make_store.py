@@ -45,16 +45,16 @@ PER_PLACE = 480
 MOST_PLACES = 2000
 
 # Characters of names of places; none that begins with a vowel, which would take an apostrophe.
-SYLLABLES = [
-    each.split()
-    for each in (
-        "云 yún,溪 xī,临 lín,江 jiāng,平 píng,青 qīng,石 shí,泉 quán,金 jīn,沙 shā,南 nán,湖 hú,东 dōng,"
-        "河 hé,白 bái,山 shān,永 yǒng,长 cháng,新 xīn,桥 qiáo,花 huā,松 sōng,柳 liǔ,岭 lǐng,坪 píng,竹 zhú,"
-        "桃 táo,梅 méi,岩 yán,峰 fēng,谷 gǔ,台 tái,洲 zhōu,港 gǎng,浦 pǔ,塘 táng,田 tián,丰 fēng,和 hé,"
-        "顺 shùn,兴 xīng,广 guǎng,双 shuāng,大 dà,古 gǔ,黄 huáng,紫 zǐ,碧 bì,玉 yù,银 yín,铜 tóng,凤 fèng,"
-        "鹤 hè,鹿 lù,马 mǎ,罗 luó,陈 chén,高 gāo,北 běi,武 wǔ,文 wén,德 dé,仁 rén,义 yì"
-    ).split(",")
-]
+_CHARACTERS = (
+    "云 yún,溪 xī,临 lín,江 jiāng,平 píng,青 qīng,石 shí,泉 quán,金 jīn,沙 shā,"
+    "南 nán,湖 hú,东 dōng,河 hé,白 bái,山 shān,永 yǒng,长 cháng,新 xīn,桥 qiáo,"
+    "花 huā,松 sōng,柳 liǔ,岭 lǐng,坪 píng,竹 zhú,桃 táo,梅 méi,岩 yán,峰 fēng,"
+    "谷 gǔ,台 tái,洲 zhōu,港 gǎng,浦 pǔ,塘 táng,田 tián,丰 fēng,和 hé,顺 shùn,"
+    "兴 xīng,广 guǎng,双 shuāng,大 dà,古 gǔ,黄 huáng,紫 zǐ,碧 bì,玉 yù,银 yín,"
+    "铜 tóng,凤 fèng,鹤 hè,鹿 lù,马 mǎ,罗 luó,陈 chén,高 gāo,北 běi,武 wǔ,"
+    "文 wén,德 dé,仁 rén,义 yì"
+)
+SYLLABLES = [each.split() for each in _CHARACTERS.split(",")]
 #: What a place lives on: Chinese, English, pinyin.
 THEMES = [
     ("竹编", "Bamboo Weaving", "zhúbiān"),
@@ -153,29 +153,23 @@ SHAPES = {
     ],
 }
 #: What follows a theme in an alias.
-ALIASES = (
-    [
-        ("产业", "industry"),
-        ("项目", "project"),
-        ("多少", "how much"),
-        ("园区", "park"),
-        ("增长", "growth"),
-    ]
-    + [
-        ("经济", "economy"),
-        ("节", "festival"),
-        ("企业", "firms"),
-        ("之城", "city"),
-        ("规划", "plan"),
-    ]
-    + [
-        ("品牌", "brand"),
-        ("市场", "market"),
-        ("出口", "exports"),
-        ("基地", "base"),
-        ("投资", "investment"),
-    ]
-)
+ALIASES = [
+    ("产业", "industry"),
+    ("项目", "project"),
+    ("多少", "how much"),
+    ("园区", "park"),
+    ("增长", "growth"),
+    ("经济", "economy"),
+    ("节", "festival"),
+    ("企业", "firms"),
+    ("之城", "city"),
+    ("规划", "plan"),
+    ("品牌", "brand"),
+    ("市场", "market"),
+    ("出口", "exports"),
+    ("基地", "base"),
+    ("投资", "investment"),
+]
 NOTES = [
     ("原文未载时点，列于{t}一节。", "Undated in the source, which lists it under {t}."),
     (
@@ -187,9 +181,8 @@ NOTES = [
         "Printed in two forms, both meaning the same {t} project; no dates are given.",
     ),
     (
-        "累计数，止于成文；各期{t}数字未列，也未说明是否含下辖各县。",
-        "A total up to the time of writing; the figures of each phase of {t} are not "
-        "listed, nor whether the counties are counted.",
+        "累计数，止于成文；各期{t}数字未列。",
+        "A total up to the time of writing; the figures of each phase of {t} are not listed.",
     ),
 ]
 
@@ -221,6 +214,7 @@ class Article:
     """A made source as it is written, sentence by sentence."""
 
     def __init__(self, id_: str, site: Site, year: int) -> None:
+        """Begin with the title."""
         self.id = id_
         self.year = year
         self.parts: list[str] = []
@@ -259,6 +253,7 @@ class Maker:
     """Makes the facts of every place, in the order of their ids."""
 
     def __init__(self, bundled: dict[str, dict[str, Record]], count: int, seed: int) -> None:
+        """Make the places; facts, and with them sources, are made as `facts` is read."""
         self.random = Random(seed)
         self.bundled = bundled
         self.count = count
@@ -441,7 +436,7 @@ class Maker:
             return number
         if model["kind"] == "growth":
             return round(self.random.uniform(-8, 20), 1)
-        value = model["value"] * self.random.lognormvariate(0, 1)
+        value: float = model["value"] * self.random.lognormvariate(0, 1)
         return max(1, round(value)) if isinstance(model["value"], int) else round(value, 2)
 
     def _event(self, model: Record, fact: Record) -> Record:
