@@ -58,13 +58,7 @@ def decode(data: bytes) -> str:
 def loads(text: str) -> Any:
     """Read JSON; fractions become Decimal. Raises JsonError."""
     try:
-        value = json.loads(
-            text,
-            object_pairs_hook=_object,
-            parse_constant=_constant,
-            parse_float=_fraction,
-            parse_int=_integer,
-        )
+        value = _DECODER.decode(text)
     except json.JSONDecodeError as error:
         raise JsonError(_plain(error.msg), error.lineno, error.colno) from None
     except _RefusedError as error:
@@ -107,15 +101,26 @@ def _fraction(token: str) -> Decimal:
         number = Decimal(token)
     except InvalidOperation:  # an exponent of more digits than Decimal counts
         raise _RefusedError(f"number {token[:24]} is out of range", token) from None
+    if len(token) <= MAX_DIGITS and "e" not in token.lower():
+        return number
     if len(number.as_tuple().digits) > MAX_DIGITS or abs(number.adjusted()) > _MAX_EXPONENT:
         raise _RefusedError(f"number {token[:24]} is out of range", token)
     return number
 
 
 def _integer(token: str) -> int:
-    if len(token.lstrip("-")) > MAX_DIGITS:
+    if len(token) > MAX_DIGITS and len(token.lstrip("-")) > MAX_DIGITS:
         raise _RefusedError(f"number {token[:24]} is out of range", token)
     return int(token)
+
+
+#: Made once: JSON Lines are read with it line by line.
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_object,
+    parse_constant=_constant,
+    parse_float=_fraction,
+    parse_int=_integer,
+)
 
 
 def _find(text: str, token: str) -> int:
