@@ -26,11 +26,12 @@ LAYERS = [
     ["check", "intake", "templates", "cite"],
     ["query"],
     ["store"],
+    ["layout"],
     ["parse", "storage", "schema"],
     ["atomic"],
     ["context"],
     ["messages", "jsontext"],
-    ["model"],
+    ["model", "steps"],
     ["errors", "_version"],
 ]
 LEVEL = {module: level for level, row in enumerate(LAYERS) for module in row}

@@ -200,7 +200,8 @@ def _refuse_unproved(given: Tables, merged: Tables, article: Article) -> None:
 
 def _refuse_new_faults(before: Tables, after: Tables) -> None:
     """Raise FaultyError for the faults that a change brings; old ones do not stand in its way."""
-    old = Counter(faults_of(parse(before)))
-    new = Counter(faults_of(parse(after))) - old
+    found = faults_of(parse(after))
+    # What a store had before matters only where there is something to compare with it.
+    new = Counter(found) - Counter(faults_of(parse(before))) if found else None
     if new:
         raise FaultyError([f"{fault.where}: {fault.message}" for fault in new])

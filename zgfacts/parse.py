@@ -28,6 +28,7 @@ from zgfacts.model import (
     Text,
     Unit,
 )
+from zgfacts.steps import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping
@@ -333,7 +334,8 @@ class _Builder:
         """The records of one table, those with faults left out."""
         built: dict[str, T] = {}
         allowed, faults = _FIELD_SETS[table], self.faults
-        for id_, data in self.tables[table].items():
+        records = self.tables[table]
+        for id_, data in counted(records.items(), "records", len(records)):
             if not isinstance(data, dict):
                 message = f"must be an object, not {shown(data)}"
                 faults.append(Fault("type", table, id_, "", message))
@@ -498,7 +500,9 @@ def shown(value: Any) -> str:
     if isinstance(value, str):
         # As JSON, so that a line break in it stays on the line.
         return dumps(f"{value[:40]}…" if len(value) > 40 else value, ensure_ascii=False)
-    return {None: "null", True: "true", False: "false"}.get(value) or str(value)[:40]
+    if value is None or isinstance(value, bool):
+        return dumps(value)
+    return str(value)[:40]
 
 
 def _nearest(word: str, allowed: list[str]) -> str:
