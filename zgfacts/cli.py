@@ -188,7 +188,8 @@ def _selection(
 
 def _put(facts: Sequence[Fact], output: Output, context: Context, limit: int | None) -> None:
     """Print facts, and on a terminal say so where a limit left some out."""
-    _write(render(facts[:limit], output, context))
+    for piece in render(facts[:limit], output, context):
+        _write(piece)
     if limit is not None and limit < len(facts) and output.format == "table":
         _tell([say("shown_of", context.lang, shown=limit, total=len(facts))])
 

@@ -8,7 +8,7 @@ from zgfacts.render import text
 from zgfacts.render.records import check_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from zgfacts.context import Context
     from zgfacts.model import Fact
@@ -28,12 +28,18 @@ class Output(NamedTuple):
         return cls(format_, names)
 
 
-def render(facts: Sequence[Fact], output: Output, context: Context) -> str:
-    """The facts as text; for people one fact is a sheet, many are a table."""
+def render(facts: Sequence[Fact], output: Output, context: Context) -> Iterable[str]:
+    """The facts as text, in pieces: JSON Lines come as they are made, the rest is one piece."""
+    if output.format == "jsonl":
+        return text.as_jsonl(facts, output.fields)
+    return [_whole(facts, output, context)]
+
+
+def _whole(facts: Sequence[Fact], output: Output, context: Context) -> str:
+    """The facts as one text; for people one fact is a sheet, many are a table."""
     fields = output.fields
     for_scripts: dict[str, Callable[[], str]] = {
         "json": lambda: text.as_json(facts, fields),
-        "jsonl": lambda: text.as_jsonl(facts, fields),
         "csv": lambda: text.as_separated(facts, fields, ","),
         "tsv": lambda: text.as_separated(facts, fields, "\t"),
         "value": lambda: text.as_value(facts, fields, context.lang),

@@ -10,7 +10,7 @@ from zgfacts.render.records import picked, record
 from zgfacts.render.safe import json_safe, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from zgfacts.model import Fact
 
@@ -66,6 +66,12 @@ PLAIN: Final = (
 )
 
 
+#: How many lines of JSON are put together before they are written.
+_LINES: Final = 500
+
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
+
+
 def dumps(value: Any, indent: int | None = None) -> str:
     """JSON, UTF-8 unescaped but for characters that would act on a terminal."""
     return json_safe(json.dumps(value, ensure_ascii=False, indent=indent))
@@ -82,9 +88,11 @@ def as_json(facts: Sequence[Fact], fields: Sequence[str]) -> str:
     return dumps(records(facts, fields), indent=2) + "\n"
 
 
-def as_jsonl(facts: Sequence[Fact], fields: Sequence[str]) -> str:
-    """One fact a line."""
-    return "".join(f"{dumps(each)}\n" for each in records(facts, fields))
+def as_jsonl(facts: Sequence[Fact], fields: Sequence[str]) -> Iterator[str]:
+    """One fact a line, some hundred lines at a time, so that few are held."""
+    for start in range(0, len(facts), _LINES):
+        some = facts[start : start + _LINES]
+        yield "".join(f"{json_safe(_ENCODER.encode(each))}\n" for each in records(some, fields))
 
 
 def as_value(facts: Sequence[Fact], fields: Sequence[str], lang: str) -> str:
