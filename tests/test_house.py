@@ -73,7 +73,8 @@ def test_imports_go_one_way(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("library", "home"), [("tinydb", {"storage.py"}), ("rich", {"tables.py", "charts.py"})]
+    ("library", "home"),
+    [("tinydb", {"storage.py"}), ("rich", {"tables.py", "charts.py", "progress.py"})],
 )
 def test_a_library_has_one_home(library: str, home: set[str]) -> None:
     """TinyDB and Rich are each named in their own modules only."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from re import sub
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -18,6 +19,7 @@ from zgfacts.context import Context
 from zgfacts.errors import ClosedPipeError, ExitStatus, UsageError, ZgfactsError
 from zgfacts.messages import say
 from zgfacts.render.output import Output, render
+from zgfacts.render.progress import progress
 from zgfacts.render.safe import visible
 
 if TYPE_CHECKING:
@@ -152,10 +154,11 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
-def _open(store: Path | None) -> FactStore:
+def _open(store: Path | None, lang: str) -> FactStore:
     from zgfacts.store import FactStore
 
-    return FactStore.open(store)
+    with progress(lang):
+        return FactStore.open(store)
 
 
 def _selection(
@@ -188,8 +191,10 @@ def _selection(
 
 def _put(facts: Sequence[Fact], output: Output, context: Context, limit: int | None) -> None:
     """Print facts, and on a terminal say so where a limit left some out."""
-    for piece in render(facts[:limit], output, context):
-        _write(piece)
+    # On a terminal the facts themselves show how far the work is.
+    with nullcontext() if context.terminal else progress(context.lang):
+        for piece in render(facts[:limit], output, context):
+            _write(piece)
     if limit is not None and limit < len(facts) and output.format == "table":
         _tell([say("shown_of", context.lang, shown=limit, total=len(facts))])
 
@@ -217,7 +222,8 @@ def overview(
     if ctx.invoked_subcommand is None:
         from zgfacts.render.overview import overview_text
 
-        _write(overview_text(_open(store), Context.of(lang)))
+        context = Context.of(lang)
+        _write(overview_text(_open(store, context.lang), context))
 
 
 What = Annotated[
@@ -278,7 +284,7 @@ def search(
     if not text.strip():
         raise UsageError("give the words to search for")
     output, context = Output.of("json" if json else format, fields), Context.of(lang)
-    vocabulary = Vocabulary(_open(store))
+    vocabulary = Vocabulary(_open(store, context.lang))
     answer = find(vocabulary, text, _selection(vocabulary, kind, place, year, status, source))
     _put([hit.fact for hit in answer.hits], output, context, limit)
     if answer.slip:
@@ -352,7 +358,7 @@ def _shown(
     from zgfacts.query.vocabulary import Vocabulary
     from zgfacts.query.what import understand_what
 
-    vocabulary = Vocabulary(_open(store))
+    vocabulary = Vocabulary(_open(store, lang))
     selection = _selection(vocabulary, kinds, places, years, status, sources)
     words = [word for word in what or [] if word.strip()]
     named = understand_what(vocabulary, words)
@@ -441,7 +447,7 @@ def cite(
       zgfacts cite zigong-gdp-2020 --sources articles
     """
     context = Context.of(lang)
-    opened = _open(store)
+    opened = _open(store, context.lang)
     missing = [id_ for id_ in ids if id_ not in opened]
     if missing:
         words = ", ".join(f"“{id_}”" for id_ in missing)
@@ -472,11 +478,12 @@ def sources(
     """List the sources and how many facts rest on each."""
     from zgfacts.render.overview import sources_json, sources_text
 
-    opened = _open(store)
+    context = Context.of(lang)
+    opened = _open(store, context.lang)
     if json or format == "json":
         _write(sources_json(opened))
     else:
-        _write(sources_text(opened, Context.of(lang)))
+        _write(sources_text(opened, context))
     _exit(opened.sources)
 
 
@@ -508,9 +515,11 @@ def check(
         from zgfacts.check import fix as mend
         from zgfacts.edit import own_store
 
-        for id_ in mend(own_store(store), sources):
-            _tell([say("moved", context.lang, id=id_)])
-    report = inspect(store or bundled_store(), sources)
+        with progress(context.lang):
+            moved = mend(own_store(store), sources)
+        _tell([say("moved", context.lang, id=id_) for id_ in moved])
+    with progress(context.lang):
+        report = inspect(store or bundled_store(), sources)
     _write(report_json(report) if json else report_text(report, sources, context.lang))
     _exit(not report.faults)
 
@@ -581,8 +590,9 @@ def add(
     path = edit.own_store(store)
     named = file is not None and str(file) != "-"
     data = read_bytes(file) if named and file else sys.stdin.buffer.read()
-    given = intake.read_input(data, str(file) if named else "<stdin>")
     language = Context.of(lang).lang
+    with progress(language):
+        given = intake.read_input(data, str(file) if named else "<stdin>")
     article = None
     if source_file:
         article = intake.read_article(source_file)
@@ -592,7 +602,8 @@ def add(
             raise edit.FaultyError(problems)
     for proposed in intake.propose_pinyin(given):
         _tell([say("pinyin_proposed", language, name=proposed)])
-    changes = edit.add(path, given, replace=replace, dry_run=dry_run, article=article)
+    with progress(language):
+        changes = edit.add(path, given, replace=replace, dry_run=dry_run, article=article)
     _write("".join(f"{visible(line)}\n" for line in _changes(changes, language)))
     if dry_run:
         _tell([say("dry_run", language)])
@@ -626,8 +637,9 @@ def remove(
     """
     from zgfacts import edit
 
-    missing = edit.remove(edit.own_store(store), ids, dry_run=dry_run)
     language = Context.of(lang).lang
+    with progress(language):
+        missing = edit.remove(edit.own_store(store), ids, dry_run=dry_run)
     if missing:
         words = ", ".join(f"“{id_}”" for id_ in missing)
         _tell([say("not_known", language, words=words), say("nothing_removed", language)])

@@ -10,6 +10,7 @@ from zgfacts.atomic import replace_file, state_of, writing
 from zgfacts.check import faults_of
 from zgfacts.errors import StoreError, UsageError, ZgfactsError
 from zgfacts.parse import parse
+from zgfacts.steps import begin
 from zgfacts.storage import TABLES, NamedTable, Tables, canonical, read_tables, transaction
 from zgfacts.store import bundled_store
 
@@ -112,6 +113,7 @@ def add(
                 }
                 if isinstance(named, NamedTable) and changed:
                     named.put(changed)
+            begin("write")
     return changes
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zgfacts.render.figures import plain
 from zgfacts.render.records import picked, record
 from zgfacts.render.safe import json_safe, visible
+from zgfacts.steps import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,9 +91,14 @@ def as_json(facts: Sequence[Fact], fields: Sequence[str]) -> str:
 
 def as_jsonl(facts: Sequence[Fact], fields: Sequence[str]) -> Iterator[str]:
     """One fact a line, some hundred lines at a time, so that few are held."""
-    for start in range(0, len(facts), _LINES):
-        some = facts[start : start + _LINES]
-        yield "".join(f"{json_safe(_ENCODER.encode(each))}\n" for each in records(some, fields))
+    lines: list[str] = []
+    for fact in counted(facts, "write", len(facts)):
+        (each,) = records([fact], fields)
+        lines.append(f"{json_safe(_ENCODER.encode(each))}\n")
+        if len(lines) == _LINES:
+            yield "".join(lines)
+            lines.clear()
+    yield "".join(lines)
 
 
 def as_value(facts: Sequence[Fact], fields: Sequence[str], lang: str) -> str:
