@@ -62,5 +62,7 @@ def _draw(step: Step, over: Event, lang: str) -> None:
         task = bars.add_task(say("step_read", lang), total=None)
         while not over.wait(_INTERVAL):
             name = say(f"step_{step.name or 'read'}", lang)
-            bars.update(task, description=name, completed=step.done, total=step.total or None)
+            bars.update(task, description=name, completed=step.done)
+            # To `update` None means: as before. Of unknown length is what we mean.
+            bars.tasks[0].total = step.total or None
             bars.refresh()
