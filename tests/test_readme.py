@@ -22,7 +22,7 @@ EXAMPLES = [
 ]
 
 
-def run(command: str, bin_: Path) -> str:
+def run(command: str, bin_: Path, folder: Path = ROOT) -> str:
     """What a shell command prints, errors included, trailing blanks left out."""
     path = f"{bin_}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
@@ -30,7 +30,7 @@ def run(command: str, bin_: Path) -> str:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         env=environment(PATH=path),
-        cwd=ROOT,
+        cwd=folder,
         check=False,
     )
     return re.sub(r"[ ]+$", "", done.stdout.decode(), flags=re.MULTILINE)
