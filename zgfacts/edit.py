@@ -171,15 +171,18 @@ def _take_along(tables: Tables, given: Tables) -> list[Change]:
 def _references(record: object) -> list[tuple[str, str]]:
     """The references anywhere in a record, as table and id."""
     found: list[tuple[str, str]] = []
-    if isinstance(record, dict):
-        for key, value in record.items():
-            if key in _REFERENCES and isinstance(value, str):
-                found.append((_REFERENCES[key], value))
-            else:
-                found += _references(value)
-    elif isinstance(record, list):
-        for item in record:
-            found += _references(item)
+    pending = [record]
+    while pending:
+        held = pending.pop()
+        if isinstance(held, dict):
+            for key, value in held.items():
+                if isinstance(value, str):
+                    if key in _REFERENCES:
+                        found.append((_REFERENCES[key], value))
+                elif value:
+                    pending.append(value)
+        elif isinstance(held, list):
+            pending += [each for each in held if not isinstance(each, str)]
     return found
 
 
