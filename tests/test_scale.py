@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from select import select
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from tests.helpers import FACTS, ROOT, SOURCES, environment, small_store, writte
 from tests.test_readme import run, zgfacts_on_path
 from zgfacts import layout, steps
 from zgfacts.check import check
+from zgfacts.render import progress
 from zgfacts.render.text import as_jsonl
 from zgfacts.storage import canonical, parse_tables, read_tables
 from zgfacts.store import FactStore
@@ -255,6 +257,37 @@ def test_a_bar_is_only_for_a_terminal(made: Path) -> None:
     assert ran.err == ""
     assert ran.out.endswith("no faults\n")
     assert ran.status == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no pseudo-terminals")
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "checking the records"), ("zh", "正在核对各条记录")]
+)
+def test_a_terminal_shows_how_far_it_is(
+    lang: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bar names the step and its share while work goes on; then it is gone, the cursor back."""
+    ours, theirs = os.openpty()
+    monkeypatch.setattr(progress, "_PATIENCE", 0)
+    monkeypatch.setattr(progress, "_INTERVAL", 0.001)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = b""
+    with os.fdopen(theirs, "w", encoding="utf-8") as terminal:
+        monkeypatch.setattr(sys, "stderr", terminal)
+        with progress.progress(lang):
+            for done in steps.counted(range(10**8), "records", 10**8):
+                if done % 10000 == 0 and select([ours], [], [], 0)[0]:
+                    shown += os.read(ours, 4096)
+                if said.encode() in shown and b"%" in shown:
+                    break
+        monkeypatch.undo()
+        while select([ours], [], [], 0)[0]:
+            shown += os.read(ours, 4096)
+    os.close(ours)
+    assert f"zgfacts: {said}" in shown.decode()
+    assert shown.rindex(b"\x1b[2K") > shown.rindex(said.encode())  # the line is wiped
+    assert shown.rindex(b"\x1b[?25h") > shown.rindex(b"\x1b[?25l")
 
 
 def test_equal_numbers_and_booleans_are_told_apart(tmp_path: Path) -> None:

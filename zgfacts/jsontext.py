@@ -38,7 +38,7 @@ class _RefusedError(ValueError):
 
 def decode(data: bytes) -> str:
     """The text of UTF-8 bytes; raises JsonError for anything else, and for a BOM."""
-    if not data.strip():
+    if not data or data.isspace():
         raise JsonError("the file is empty")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise JsonError("the file is UTF-16; save it as UTF-8")
@@ -50,8 +50,8 @@ def decode(data: bytes) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
         raise JsonError(f"byte {data[error.start]:#04x} is not UTF-8", line, column) from None
-    if (at := text.find("\0")) >= 0:
-        raise JsonError("the file holds a NUL byte", *position(text, at))
+    if b"\0" in data:
+        raise JsonError("the file holds a NUL byte", *position(text, text.find("\0")))
     return text
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
 
 from zgfacts.messages import say
@@ -12,6 +11,7 @@ from zgfacts.steps import Step, listened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from threading import Event
 
 #: Seconds until a bar is worth its own time, and between two looks at the work.
 _PATIENCE: Final = 1.0
@@ -28,6 +28,8 @@ def progress(lang: str) -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
+    from threading import Event, Thread
+
     over = Event()
     with listened() as step:
         drawer = Thread(target=_draw, args=(step, over, lang), daemon=True)
