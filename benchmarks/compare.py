@@ -3,10 +3,11 @@
     python benchmarks/compare.py [--sizes 300 10000 100000] [--runs 7] [--peers DIR]
                                  [--write docs/performance.md]
 
-Two tables. Start-up: the commands on the bundled store, as ratios to `python -c
+Three tables. Start-up: the commands on the bundled store, as ratios to `python -c
 pass` and to a trivial Typer application. Growth: the same three look-ups at each
 size (300 stands for the bundled store), each peer on the data in the form that is
-natural to it, prepared beforehand.
+natural to it, prepared beforehand. Whole stores: what has to look at every fact, as
+ratios to `json.loads` of the same file.
 
 All commands of a table and size are timed in turn, round after round, so that a
 machine that slows down slows all of them; a ratio is the median over the rounds of
@@ -268,6 +269,7 @@ def start_cases(bench: Bench) -> list[Case]:
     ]
 
 
+LOADS: Final = "`json.load` in Python"
 BARE: Final = "`python -c pass`"
 APPLICATION: Final = "trivial Typer application"
 RICH_TABLE: Final = "Typer and a Rich table of 20 rows"
@@ -406,6 +408,39 @@ def growth_cases(bench: Bench, data: Data) -> list[Case]:
     return cases
 
 
+def whole_cases(bench: Bench, data: Data) -> list[Case]:
+    """The work that looks at every fact of one size, and the look-up that finds no cache."""
+    folder = data.lines.parent
+    store = data.store or folder / "bundled.json"
+    if not data.store:
+        bench.run([bench.zgfacts, "init", store])
+    one = folder / "one.json"
+    fact = next(fact for _, fact in _facts(data.lines) if fact["id"] == ID)
+    one.write_text(json.dumps(fact | {"id": f"{ID}-again", "period": "2019"}), "utf-8")
+    own, cache = folder / "own.json", bench.environment["XDG_CACHE_HOME"]
+    tool = bench.zgfacts
+    loads = f"import gc, json; gc.disable(); json.load(open({str(store)!r}, encoding='utf-8'))"
+    return [
+        Case(LOADS, "", [bench.python, "-c", loads]),
+        Case("`zgfacts check`", "", [tool, "check", "--store", str(store)]),
+        Case(
+            "`zgfacts show --format jsonl`",
+            "",
+            [tool, "show", "--format", "jsonl", "--store", str(store)],
+        ),
+        Case(
+            "`zgfacts add` of one fact",
+            "",
+            ["sh", "-c", f"cp {store} {own} && exec {tool} add {one} --store {own}"],
+        ),
+        Case(
+            "the first look-up, before anything is cached",
+            "id",
+            ["sh", "-c", f"rm -rf {cache} && exec {tool} show {ID} --json --store {store}"],
+        ),
+    ]
+
+
 def ratio(mine: Timed, base: Timed) -> float:
     """The median over the rounds of one case's time to another's in the same round."""
     return statistics.median(a / b for a, b in zip(mine.seconds, base.seconds, strict=True))
@@ -429,8 +464,8 @@ def start_table(taken: Results, floor: float) -> str:
     return "\n".join(lines)
 
 
-def growth_table(taken: dict[int, Results], floor: float) -> str:
-    """The growth table in Markdown: ratios to `python -c pass` at each size."""
+def growth_table(taken: dict[int, Results], base: str, floor: float) -> str:
+    """A table of growth in Markdown: ratios to the case named `base` at each size."""
     sizes = list(taken)
     heads = " | ".join(f"{size:,}" for size in sizes)
     lines = [
@@ -439,7 +474,7 @@ def growth_table(taken: dict[int, Results], floor: float) -> str:
     ]
     last = taken[sizes[-1]]
     for name, work in taken[sizes[0]]:
-        ratios = [ratio(each[name, work], each[BARE, ""]) for each in taken.values()]
+        ratios = [ratio(each[name, work], each[base, ""]) for each in taken.values()]
         shown = " | ".join(f"{each:.1f}" for each in ratios)
         memory = memory_of(last[name, work], floor)
         grown = f"{ratios[-1] / ratios[0]:.1f}"
@@ -508,16 +543,18 @@ def main() -> None:
         bench = Bench(Path(name), asked.peers and asked.peers.resolve())
         floor = bench.timed(["true"])[1]
         start = bench.rounds(start_cases(bench), asked.start_runs)
-        growth = {}
+        growth, whole = {}, {}
         for size in asked.sizes:
             print(f"{size:,} facts", file=sys.stderr)
             data = prepared(bench, size)
             growth[size] = bench.rounds(growth_cases(bench, data), asked.runs)
+            whole[size] = bench.rounds(whole_cases(bench, data), asked.runs)
             shutil.rmtree(data.lines.parent)
         parts = {
             "machine": about(bench, asked.runs),
             "start-up": start_table(start, floor),
-            "growth": growth_table(growth, floor),
+            "growth": growth_table(growth, BARE, floor),
+            "whole stores": growth_table(whole, LOADS, floor),
         }
     if asked.write:
         written(asked.write, parts)
