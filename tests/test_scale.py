@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import importlib.util
 import json
 import os
 import re
@@ -299,6 +300,48 @@ def test_equal_numbers_and_booleans_are_told_apart(tmp_path: Path) -> None:
     said = {fault.where: fault.message for fault in report.faults}
     assert said["facts.zigong-brand.name"] == "must be an object, not 1"
     assert said["facts.zigong-gdp-2020.note"] == "must be an object, not true"
+
+
+@pytest.fixture(scope="module")
+def compare() -> Any:
+    """The module of benchmarks/compare.py, which is a script."""
+    spec = importlib.util.spec_from_file_location("compare", ROOT / "benchmarks" / "compare.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_ratios_are_of_one_round(compare: Any) -> None:
+    """A machine that slows down slows both sides of a ratio: its median is not moved by that."""
+    base = compare.Timed([1.0, 5.0, 2.0], 30.0)
+    mine = compare.Timed([2.0, 10.0, 6.0], 90.0)
+    assert compare.ratio(mine, base) == 2.0
+    taken = {
+        size: {("base", ""): base, ("tool", "id"): mine._replace(seconds=[size * 1.0] * 3)}
+        for size in (2, 10)
+    }
+    table = compare.growth_table(taken, "base", 40.0).splitlines()
+    assert table[2] == "| base |  | 1.0 | 1.0 | 1.0 | under 40 |"
+    assert table[3] == "| tool | show `zigong-gdp-2020` | 1.0 | 5.0 | 5.0 | 90 |"
+
+
+def test_the_tables_are_written_in_place(compare: Any, tmp_path: Path) -> None:
+    """Each part of the page is replaced, what stands around it stays, twice gives the same."""
+    page = tmp_path / "performance.md"
+    text = (ROOT / "docs" / "performance.md").read_text("utf-8")
+    page.write_text(text, "utf-8")
+    parts = {name: f"new {name}" for name in ("machine", "start-up", "growth", "whole stores")}
+    compare.written(page, parts)
+    once = page.read_text("utf-8")
+    compare.written(page, parts)
+    assert page.read_text("utf-8") == once
+    assert all(f"\n\nnew {name}\n\n<!-- end of {name} -->" in once for name in parts)
+    assert text.partition("<!-- machine")[0] == once.partition("<!-- machine")[0]
+    assert "|--:|" not in once
+    with pytest.raises(SystemExit, match="no part 'other'"):
+        compare.written(page, {"other": ""})
 
 
 # docs/scale.md: its commands are run as they stand there.
