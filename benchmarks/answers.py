@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zgfacts import FactStore, search
-from zgfacts.query.vocabulary import Vocabulary
+from zgfacts.query.index import MemoryIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,8 +106,8 @@ def by_full_text(store: FactStore) -> Callable[[str], list[str]]:
 
 def by_zgfacts(store: FactStore) -> Callable[[str], list[str]]:
     """The facts that zgfacts finds."""
-    vocabulary = Vocabulary(store)
-    return lambda text: [hit.fact.id for hit in search(vocabulary, text).hits]
+    index = MemoryIndex(store)
+    return lambda text: [hit.fact.id for hit in search(index, text).hits]
 
 
 def score(find: Callable[[str], list[str]], asked: list[Query]) -> dict[str, list[int]]:
@@ -152,10 +152,12 @@ def main(options: Any) -> None:
                 found = ours(query.text)
                 if not ranks(query, found)[0]:
                     print(f"{query.kind}: {query.text}\n  {query.accept[:3]}\n  {found[:3]}")
+    # An index that has answered nothing yet: what it keeps of one query it may use for the next.
+    fresh = by_zgfacts(store)
     taken = []
     for query in queries():
         start = time.perf_counter()
-        ours(query.text)
+        fresh(query.text)
         taken.append(time.perf_counter() - start)
     median = 1000 * statistics.median(taken)
     print(

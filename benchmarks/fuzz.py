@@ -22,11 +22,12 @@ with atheris.instrument_imports(include=["zgfacts"]):
     from zgfacts import FactStore, StoreError, search
     from zgfacts.check import faults_of
     from zgfacts.parse import parse
-    from zgfacts.query.vocabulary import Vocabulary
+    from zgfacts.query.index import MemoryIndex
     from zgfacts.query.what import understand_what
     from zgfacts.storage import canonical, parse_tables
 
-VOCABULARY = Vocabulary(FactStore.open())
+STORE = FactStore.open()
+INDEX = MemoryIndex(STORE)
 
 
 def loader(data: bytes) -> None:
@@ -43,8 +44,8 @@ def loader(data: bytes) -> None:
 def query(data: bytes) -> None:
     """Any text is a query; every hit accounts for the whole of it."""
     text = atheris.FuzzedDataProvider(data).ConsumeUnicode(64)
-    understand_what(VOCABULARY, text.split())
-    answer = search(VOCABULARY, text)
+    understand_what(INDEX, text.split())
+    answer = search(INDEX, text)
     for hit in answer.hits:
         covered = {at for piece in hit.evidence for at in range(piece.start, piece.end)}
         whole = range(len(answer.query.text))
@@ -54,7 +55,7 @@ def query(data: bytes) -> None:
 
 def seeds(folder: Path) -> None:
     """Small true stores, a fact each with what it refers to, for the fuzzer to start from."""
-    tables = json.loads(VOCABULARY.store.path.read_text("utf-8"))
+    tables = json.loads(STORE.path.read_text("utf-8"))
     for number, (id_, fact) in enumerate(list(tables["facts"].items())[::40]):
         store = {
             "sources": tables["sources"],

@@ -30,8 +30,8 @@ from random import Random
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zgfacts.bundled import bundled_store
 from zgfacts.parse import FIELDS
-from zgfacts.store import bundled_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -377,8 +377,9 @@ class Maker:
                 "zh": zh.format(t=theme[0], n=number),
                 "en": en.format(t=theme[1].lower(), n=number),
             }
-        if "aliases" in model:
-            fact["aliases"] = self._aliases(model["aliases"])
+        for words in ("aliases", "context"):
+            if words in model:
+                fact[words] = self._words(model[words])
         fact["citations"] = self._cited(fact, article, len(model["citations"]))
         return fact
 
@@ -453,7 +454,7 @@ class Maker:
             event |= {"deals": self.random.randint(1, 99), "deals_unit": model["deals_unit"]}
         return event
 
-    def _aliases(self, model: Record) -> Record:
+    def _words(self, model: Record) -> Record:
         made: Record = {}
         for lang, column in (("zh", 0), ("en", 1)):
             if lang in model:

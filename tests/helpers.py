@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest import mock
 
 import pytest
+
+from zgfacts import cli
 
 ROOT = Path(__file__).parent.parent
 FACTS = ROOT / "facts.json"
@@ -57,6 +61,20 @@ def zgfacts(*arguments: str | Path, stdin: str = "", **env: str) -> Ran:
         timeout=60,
     )
     return Ran(done.stdout.decode(), done.stderr.decode(), done.returncode)
+
+
+def here(*arguments: str | Path, **env: str) -> Ran:
+    """Run zgfacts in this process, as if its output were pipes: quicker than one of its own."""
+    out, err = io.BytesIO(), io.BytesIO()
+    with (
+        mock.patch.dict(os.environ, environment(**env), clear=True),
+        mock.patch.object(sys, "stdout", io.TextIOWrapper(out, "utf-8")),
+        mock.patch.object(sys, "stderr", io.TextIOWrapper(err, "utf-8")),
+    ):
+        status = cli.run(list(map(str, arguments)))
+        sys.stdout.flush()
+        sys.stderr.flush()
+        return Ran(out.getvalue().decode(), err.getvalue().decode(), status)
 
 
 def small_store() -> dict[str, Any]:

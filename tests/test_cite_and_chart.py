@@ -1,4 +1,4 @@
-"""Citations by independent readers, passages in the reader's copy, charts as text and picture."""
+"""Charts as text and as a picture."""
 
 from __future__ import annotations
 
@@ -6,82 +6,9 @@ import json
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import bibtexparser
 import pytest
 
-from tests.helpers import SOURCES, needs_sources, small_store, written, zgfacts
-from zgfacts import FactStore
-
-STORE = FactStore.open()
-TITLE = "加快推动全域发展 2017年自流井区交出满意“成绩单”"
-SIGNING = "ziliujing-signing-nanning-2017"
-
-
-@pytest.mark.parametrize(
-    ("arguments", "out"),
-    [
-        (
-            ["--style", "gbt7714", "--lang", "zh"],
-            f"刘恪生. {TITLE}[N]. 华西城市读本, [日期不详]: 第622–627字.\n",
-        ),
-        (
-            ["--style", "text", "--lang", "zh"],
-            f"自流井区南宁招商引资推介会签约：152亿元。《{TITLE}》，刘恪生，华西城市读本[日期不详]，第622–627字“152亿元”。\n",
-        ),
-    ],
-)
-def test_cited_in_words(arguments: list[str], out: str) -> None:
-    """A citation names author, title, paper, the unknown date, and where the figure stands."""
-    assert zgfacts("cite", SIGNING, *arguments) == (out, "", 0)
-
-
-def test_bibtex_is_read_by_another() -> None:
-    """Every fact's BibTeX is parsed by an independent reader, an entry for each source."""
-    ran = zgfacts("cite", *(fact.id for fact in STORE), "--style", "bibtex")
-    entries = bibtexparser.loads(ran.out).entries
-    assert (ran.err, ran.status) == ("", 0)
-    expected = sum(len({each.source.id for each in fact.citations}) for fact in STORE)
-    assert len(entries) == len({entry["ID"] for entry in entries}) == expected
-    assert all(entry["title"].strip("{}") for entry in entries)
-
-
-def test_csl_json_has_what_the_standard_asks_for() -> None:
-    """CSL-JSON items have id and type, names as literals, and only the standard's variables."""
-    items = zgfacts("cite", SIGNING, "zigong-gdp-2020", "--style", "csl-json").json
-    known = {"id", "type", "title", "language", "note", "author", "container-title", "issued"}
-    assert [item["id"] for item in items] == [SIGNING, "zigong-gdp-2020"]
-    assert all(set(item) <= known for item in items)
-    assert {item["type"] for item in items} == {"article-newspaper"}
-    assert items[0]["author"] == [{"literal": "刘恪生"}]
-
-
-def test_an_unknown_id_is_a_miss() -> None:
-    """An id that no fact has gives nothing, status 1, and is named."""
-    ran = zgfacts("cite", "zigong-gdp-2021")
-    assert ran == ("", "zgfacts: not known: “zigong-gdp-2021”\n", 1)
-
-
-@needs_sources
-def test_the_passage_is_marked() -> None:
-    """With the articles, the words around the figure, and the figure marked."""
-    ran = zgfacts("cite", "zigong-gdp-2020", "--sources", SOURCES)
-    assert (ran.err, ran.status) == ("", 0)
-    assert "【1458.44亿元】" in ran.out
-
-
-def test_a_copy_that_differs_is_said(tmp_path: Path) -> None:
-    """A copy that is not the cited file is said, and a figure that is not there."""
-    store = written(tmp_path / "my.json", small_store())
-    copy = tmp_path / "paper.txt"
-    copy.write_text("x" * 10 + "1458.44亿元", "utf-8")
-    ran = zgfacts("cite", "zigong-gdp-2020", "--store", store, "--sources", tmp_path)
-    assert ran.status == 0
-    assert "【1458.44亿元】" in ran.out
-    assert f"{copy} is not the file that is cited" in ran.err
-    copy.write_text("y" * 40, "utf-8")
-    moved = zgfacts("cite", "zigong-gdp-2020", "--store", store, "--sources", tmp_path)
-    assert (moved.out, moved.status) == ("", 1)
-    assert "characters 10–19 are not “1458.44亿元”" in moved.err
+from tests.helpers import zgfacts
 
 
 def test_a_chart_of_rates() -> None:

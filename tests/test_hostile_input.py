@@ -20,11 +20,12 @@ from tests.helpers import small_store, written, zgfacts
 from zgfacts import FactStore, StoreError, UsageError, search
 from zgfacts.check import faults_of
 from zgfacts.parse import parse
-from zgfacts.query.vocabulary import Vocabulary
+from zgfacts.query.index import MemoryIndex
 from zgfacts.render.safe import visible
 from zgfacts.storage import TABLES, canonical, parse_tables
 
-VOCABULARY = Vocabulary(FactStore.open())
+STORE = FactStore.open()
+INDEX = MemoryIndex(STORE)
 CONTROLS = {chr(code) for code in (*range(32), *range(0x7F, 0xA0))} - {"\n"}
 UNSAFE = CONTROLS | set("\u202a\u202e\u2066\u2069\u200b\u200f\u2028\ufeff")
 
@@ -48,7 +49,7 @@ def refused_or_whole(data: bytes) -> None:
         return
     for fault in faults_of(parse(tables)):
         assert fault.code
-        assert "\n" not in visible(fault.message)
+        assert "\n" not in visible(str(fault.message))
     assert parse_tables(canonical(tables).encode(), "store") == tables
 
 
@@ -121,7 +122,7 @@ STRANGE = {
 @pytest.mark.parametrize("name", STRANGE)
 def test_strange_queries_end(name: str) -> None:
     """However long or strange, a query is answered, with nothing or with facts."""
-    answer = search(VOCABULARY, STRANGE[name])
+    answer = search(INDEX, STRANGE[name])
     assert isinstance(answer.hits, list)
 
 
@@ -136,7 +137,7 @@ def test_a_huge_query_at_the_command_line(text: str) -> None:
 def test_a_megabyte_is_refused() -> None:
     """The same holds for the Python interface, for a query of a megabyte."""
     with pytest.raises(UsageError, match="at most 300"):
-        search(VOCABULARY, "恐龙" * 170_000)
+        search(INDEX, "恐龙" * 170_000)
 
 
 HOSTILE = "\x1b]0;title\x07[red]x[/red] [/x] :smile: \u202e\u200b\u2028 =cmd|' /C calc'!A0"

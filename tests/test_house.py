@@ -20,19 +20,20 @@ LAYERS = [
     ["__main__"],
     ["cli"],
     ["options"],
-    ["misses", "completion"],
+    ["misses", "completion", "shells", "usage"],
     ["render"],
     ["edit"],
-    ["check", "intake", "templates", "cite"],
+    ["check", "intake", "templates", "cite", "related"],
     ["query"],
     ["store"],
     ["layout"],
     ["parse", "storage", "schema"],
     ["atomic"],
-    ["context"],
-    ["messages", "jsontext"],
+    ["context", "help"],
+    ["jsontext", "helptexts"],
     ["model", "steps"],
-    ["errors", "_version"],
+    ["errors"],
+    ["messages", "bundled", "_version"],
 ]
 LEVEL = {module: level for level, row in enumerate(LAYERS) for module in row}
 #: storage and parse share the table of fields; each other pair of one level is independent.
@@ -74,7 +75,7 @@ def test_imports_go_one_way(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("library", "home"),
-    [("tinydb", {"storage.py"}), ("rich", {"tables.py", "charts.py", "progress.py"})],
+    [("tinydb", {"storage.py"}), ("rich", {"tables.py", "sheet.py", "charts.py", "progress.py"})],
 )
 def test_a_library_has_one_home(library: str, home: set[str]) -> None:
     """TinyDB and Rich are each named in their own modules only."""
@@ -104,7 +105,10 @@ def loaded(*arguments: str) -> set[str]:
 
 NOT_NEEDED = [
     (["search", "GDP 2020", "--json"], {"rich", "zgfacts.check", "csv"}),
+    (["search", "GDP 2020", "--json"], {"zgfacts.help", "zgfacts.helptexts", "zgfacts.usage"}),
+    (["search", "GDP 2020", "--json"], {"zgfacts.shells", "zgfacts.cite", "zgfacts.schema"}),
     (["show", "2020", "--format", "jsonl"], {"rich", "zgfacts.check", "zgfacts.query.rank"}),
+    (["check"], {"rich"}),
     (["schema"], {"rich", "tinydb", "zgfacts.store"}),
     (["--help"], {"rich", "tinydb", "zgfacts.store", "zgfacts.query"}),
 ]

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.helpers import ROOT, small_store, written, zgfacts
+from zgfacts.storage import TABLES, canonical
 from zgfacts.templates import templates
 
 ARTICLE = "2025年，全市地区生产总值1800.5亿元，增长5.2%；全区增长5.2%以上。"
@@ -327,3 +328,35 @@ def test_faults_name_their_line(store: Path) -> None:
     (fault,) = zgfacts("check", "--store", store, "--json").json["faults"]
     line = store.read_text("utf-8").splitlines()[fault["line"] - 1]
     assert '"kind": "levels"' in line
+
+
+def test_only_cited_articles_are_wanted(tmp_path: Path) -> None:
+    """`check --sources` looks for the articles that facts cite, names them, and no other."""
+    article = "前" * 10 + "1458.44亿元" + "后"
+    document = small_store()
+    del document["facts"]["zigong-brand"]
+    record = {"length": len(article), "sha256": sha256(article.encode()).hexdigest()}
+    document["sources"]["paper"] |= record
+    document["sources"]["unused"] = document["sources"]["paper"] | {"file": "unused.txt"}
+    path = tmp_path / "my.json"
+    path.write_text(canonical({table: document[table] for table in TABLES}), "utf-8")
+    missing = zgfacts("check", "--store", path, "--sources", tmp_path)
+    assert (missing.err, missing.status) == ("", 1)
+    file = tmp_path / "paper.txt"
+    assert f"{file}: no such file; citations of this article: 1" in missing.out
+    assert "unused.txt" not in missing.out
+    file.write_text(article, "utf-8")
+    sound = zgfacts("check", "--store", path, "--sources", tmp_path)
+    proved = "facts: 1, citations: 1, all proved against paper.txt"
+    assert sound == (f"{path}: no faults; {proved}\n", "", 0)
+    report = zgfacts("check", "--store", path, "--sources", tmp_path, "--json").json
+    assert (report["articles"], report["proved"]) == (["paper.txt"], 1)
+
+
+def test_a_store_without_facts_wants_no_article(tmp_path: Path) -> None:
+    """An empty store has nothing to prove, and says so."""
+    path = tmp_path / "my.json"
+    assert zgfacts("init", path, "--empty").status == 0
+    ran = zgfacts("check", "--store", path, "--sources", tmp_path)
+    proved = "facts: 0, citations: 0, all proved against no article"
+    assert ran == (f"{path}: no faults; {proved}\n", "", 0)

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from zgfacts import FactStore, search
 from zgfacts.model import Fact, Period
 from zgfacts.query.fold import fold, stem
+from zgfacts.query.index import MemoryIndex
 from zgfacts.query.numbers import find_numbers, han_number
 from zgfacts.query.periods import When, find_periods
-from zgfacts.query.vocabulary import Vocabulary
 
-VOCABULARY = Vocabulary(FactStore.open())
+STORE = FactStore.open()
+INDEX = MemoryIndex(STORE)
 
 
 @pytest.mark.parametrize(
@@ -213,15 +214,15 @@ def test_not_a_period(text: str) -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_a_query(text: str) -> None:
     """No input is a syntax error, and every hit covers every word of it."""
-    answer = search(VOCABULARY, text)
+    answer = search(INDEX, text)
     for hit in answer.hits:
         covered = {at for piece in hit.evidence for at in range(piece.start, piece.end)}
         folded = answer.query.text
         assert all(at in covered for at in range(len(folded)) if answer.query.is_content(at))
 
 
-@given(st.sampled_from(list(VOCABULARY.facts)))
+@given(st.sampled_from(list(STORE)))
 def test_a_name_finds_its_fact(fact: Fact) -> None:
     """Whoever types the whole name of a fact finds it."""
     for name in (fact.name.zh, fact.name.en):
-        assert fact.id in [hit.fact.id for hit in search(VOCABULARY, name).hits], name
+        assert fact.id in [hit.fact.id for hit in search(INDEX, name).hits], name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -11,39 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.helpers import ROOT, environment
+from tests.examples import program, run, sessions
+from tests.helpers import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
-SESSIONS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
-EXAMPLES = [
-    (command, out)
-    for session in SESSIONS
-    for command, out in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", session, re.MULTILINE)
-]
-
-
-def run(command: str, bin_: Path, folder: Path = ROOT) -> str:
-    """What a shell command prints, errors included, trailing blanks left out."""
-    path = f"{bin_}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
-        ["bash", "-c", command],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env=environment(PATH=path),
-        cwd=folder,
-        check=False,
-    )
-    return re.sub(r"[ ]+$", "", done.stdout.decode(), flags=re.MULTILINE)
+EXAMPLES = sessions(README)
 
 
 @pytest.fixture(scope="session")
 def zgfacts_on_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a `zgfacts` that runs this checkout."""
-    folder = tmp_path_factory.mktemp("bin")
-    script = folder / "zgfacts"
-    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m zgfacts "$@"\n', "utf-8")
-    script.chmod(0o755)
-    return folder
+    return program(tmp_path_factory.mktemp("bin"))
 
 
 def test_there_are_examples() -> None:

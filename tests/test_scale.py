@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.examples import run
 from tests.helpers import FACTS, ROOT, SOURCES, environment, small_store, written, zgfacts
-from tests.test_readme import run, zgfacts_on_path
+from tests.test_readme import zgfacts_on_path
 from zgfacts import layout, steps
 from zgfacts.check import check
 from zgfacts.render import progress
@@ -197,7 +198,7 @@ def test_suggestions_are_made_once_a_word(tmp_path: Path, monkeypatch: pytest.Mo
     report = check(written(tmp_path / "store.json", store))
     unknown = [fault for fault in report.faults if fault.code == "reference"]
     assert len(unknown) == 40
-    assert all("nearest: place-" in fault.message for fault in unknown)
+    assert all("nearest: place-" in str(fault.message) for fault in unknown)
     assert len(compared) == 1
 
 
@@ -254,11 +255,10 @@ def test_work_tells_how_far_it_is(made: Path) -> None:
 
 
 def test_a_bar_is_only_for_a_terminal(made: Path) -> None:
-    """In a pipe nothing but the outcome is written, and Rich is not loaded for it."""
+    """In a pipe nothing but the outcome is written."""
     ran = zgfacts("check", "--store", made / "store.json")
-    assert ran.err == ""
-    assert ran.out.endswith("no faults\n")
-    assert ran.status == 0
+    assert "no faults" in ran.out
+    assert (ran.out.count("\n"), ran.err, ran.status) == (1, "", 0)
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="no pseudo-terminals")
@@ -300,7 +300,7 @@ def test_equal_numbers_and_booleans_are_told_apart(tmp_path: Path) -> None:
     store["facts"]["zigong-brand"]["name"] = 1
     store["facts"]["zigong-gdp-2020"]["note"] = True
     report = check(written(tmp_path / "store.json", store))
-    said = {fault.where: fault.message for fault in report.faults}
+    said = {fault.where: str(fault.message) for fault in report.faults}
     assert said["facts.zigong-brand.name"] == "must be an object, not 1"
     assert said["facts.zigong-gdp-2020.note"] == "must be an object, not true"
 

@@ -11,12 +11,12 @@ import pytest
 from benchmarks.answers import by_zgfacts, queries, ranks
 from tests.helpers import zgfacts
 from zgfacts import FactStore, search
+from zgfacts.query.index import MemoryIndex
 from zgfacts.query.pinyin import aligned, homophones, split_word
 from zgfacts.query.traditional import simplified
-from zgfacts.query.vocabulary import Vocabulary
 
 STORE = FactStore.open()
-VOCABULARY = Vocabulary(STORE)
+INDEX = MemoryIndex(STORE)
 
 SAME = {
     "zigong-brand-dinosaur-town": (
@@ -113,7 +113,7 @@ SAME = {
 )
 def test_many_ways_to_one_fact(id_: str, text: str) -> None:
     """However it is typed, the fact that is meant stands first."""
-    hits = search(VOCABULARY, text).hits
+    hits = search(INDEX, text).hits
     assert [hit.fact.id for hit in hits[:1]] == [id_]
 
 
@@ -135,7 +135,7 @@ ASKED = [
 @pytest.mark.parametrize(("text", "id_"), ASKED)
 def test_the_asked_for_comes_first(text: str, id_: str) -> None:
     """A question for a rate, a count or a name is answered with one."""
-    assert search(VOCABULARY, text).hits[0].fact.id == id_
+    assert search(INDEX, text).hits[0].fact.id == id_
 
 
 NOTHING = [
@@ -180,7 +180,7 @@ NOTHING = [
 @pytest.mark.parametrize("text", NOTHING, ids=[text[:20] for text in NOTHING])
 def test_nothing_is_invented(text: str) -> None:
     """What the store does not hold is not answered with something else."""
-    assert search(VOCABULARY, text).hits == []
+    assert search(INDEX, text).hits == []
 
 
 SLIPS = [
@@ -203,7 +203,7 @@ def test_a_slip_is_said(text: str, wrong: str, right: str) -> None:
 @pytest.mark.parametrize("text", ["恐龙之乡", "lantern festival", "GDP 2020", "zigong"])
 def test_no_slip_where_there_is_none(text: str) -> None:
     """What matches as it stands is not put right."""
-    assert search(VOCABULARY, text).slip is None
+    assert search(INDEX, text).slip is None
 
 
 def test_a_computation_is_said() -> None:
@@ -248,7 +248,7 @@ def test_homophones() -> None:
 )
 def test_traditional_characters(text: str, plain: str) -> None:
     """Traditional characters become simplified ones; other text stays."""
-    assert simplified(text, VOCABULARY.characters) == plain
+    assert simplified(text, INDEX.knows) == plain
 
 
 @pytest.mark.parametrize(("part", "first", "five"), [("open", 0.95, 0.96), ("aside", 0.90, 0.92)])

@@ -15,10 +15,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from zgfacts.errors import StoreError
+from zgfacts.errors import StoreError, reason
+from zgfacts.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from zgfacts.messages import Message
 
 #: How long a writer waits for another, in seconds, unless ZGFACTS_LOCK_SECONDS says otherwise.
 _WAIT: Final = 30.0
@@ -34,14 +37,14 @@ def read_bytes(path: Path) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(descriptor, "rb") as file:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise StoreError(f"{path}: not a regular file")
+                raise StoreError("in_file", file=path, what=message("not_regular"))
             return file.read()
     except FileNotFoundError:
-        raise StoreError(f"{path}: no such file") from None
+        raise StoreError("in_file", file=path, what=message("no_such_file")) from None
     except OSError as error:
-        raise StoreError(f"{path}: {_said(error)}") from None
+        raise StoreError("in_file", file=path, what=reason(error)) from None
     except ValueError:
-        raise StoreError(f"{path}: not a file name") from None
+        raise StoreError("in_file", file=path, what=message("not_a_file_name")) from None
 
 
 @contextmanager
@@ -55,7 +58,7 @@ def writing(path: Path) -> Iterator[Path]:
     try:
         folder = os.open(target.parent, os.O_RDONLY)
     except OSError as error:
-        raise StoreError(f"{target.parent}: {_said(error)}") from None
+        raise StoreError("in_file", file=target.parent, what=reason(error)) from None
     try:
         _lock(folder, path)
         for stale in target.parent.glob(f".{target.name}.*{_TEMPORARY}"):
@@ -74,17 +77,18 @@ def _lock(folder: int, path: Path) -> None:
     try:
         seconds = float(os.environ.get("ZGFACTS_LOCK_SECONDS") or _WAIT)
     except ValueError:
-        raise StoreError("ZGFACTS_LOCK_SECONDS is not a number") from None
+        raise StoreError("lock_seconds") from None
     until = time.monotonic() + seconds
     while True:
         try:
             fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             if error.errno not in (errno.EAGAIN, errno.EACCES):
-                raise StoreError(f"{path}: cannot lock its folder: {_said(error)}") from None
+                what = message("cannot_lock", what=reason(error))
+                raise StoreError("in_file", file=path, what=what) from None
             if time.monotonic() >= until:
-                message = f"{path}: another zgfacts is writing to its folder; tried {seconds:g} s"
-                raise StoreError(message) from None
+                what = message("locked", seconds=f"{seconds:g}")
+                raise StoreError("in_file", file=path, what=what) from None
             time.sleep(0.02)
         else:
             return
@@ -113,7 +117,7 @@ def replace_file(target: Path, data: bytes, before: os.stat_result | None) -> No
         temporary = None
         _sync_folder(target.parent)
     except OSError as error:
-        raise StoreError(f"{target}: {_said(error)}; nothing was written") from None
+        raise unwritten(target, reason(error)) from None
     finally:
         if temporary is not None:
             with suppress(OSError):
@@ -132,7 +136,7 @@ def _unchanged(target: Path, before: os.stat_result | None) -> None:
     now = state_of(target)
     if before is None:
         if now is not None:
-            raise StoreError(f"{target}: file exists; nothing was written")
+            raise unwritten(target, message("file_exists"))
         return
     same = now is not None and (now.st_ino, now.st_size, now.st_mtime_ns) == (
         before.st_ino,
@@ -140,10 +144,10 @@ def _unchanged(target: Path, before: os.stat_result | None) -> None:
         before.st_mtime_ns,
     )
     if not same:
-        raise StoreError(f"{target}: was changed by another program; nothing was written")
+        raise unwritten(target, message("changed_since"))
     # A file that may not be written to is not replaced either, though the folder would allow it.
     if not os.access(target, os.W_OK):
-        raise StoreError(f"{target}: permission denied; nothing was written")
+        raise unwritten(target, message("EACCES"))
 
 
 def _sync_folder(folder: Path) -> None:
@@ -161,5 +165,6 @@ def _umask() -> int:
     return mask
 
 
-def _said(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+def unwritten(path: Path, what: Message) -> StoreError:
+    """The error that a file could not be written, and is as it was."""
+    return StoreError("in_file", file=path, what=message("not_written", what=what))

@@ -5,7 +5,7 @@ A rule is a function in a tuple; a fault is a value with a code that stays.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from decimal import Decimal
 from hashlib import sha256
 from json import dumps
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zgfacts.atomic import read_bytes
 from zgfacts.errors import StoreError
 from zgfacts.layout import is_canonical
+from zgfacts.messages import message
 from zgfacts.parse import Fault, Parsed, parse, shown
 from zgfacts.steps import begin
 from zgfacts.storage import NamedTable, Tables, parse_tables, transaction
@@ -40,6 +41,7 @@ _LONGEST_PRINTED: Final = 60
 class Report(NamedTuple):
     """What a check found; `proved` counts the citations compared with their article.
 
+    `articles` are the files that were looked for: those that a fact cites.
     `lines` are the line numbers at which the faulty records stand, 0 for none.
     """
 
@@ -47,6 +49,7 @@ class Report(NamedTuple):
     facts: int
     citations: int
     proved: int
+    articles: list[str]
     faults: list[Fault]
     lines: list[int]
 
@@ -54,18 +57,21 @@ class Report(NamedTuple):
 def check(path: Path, sources: Path | None = None) -> Report:
     """Check the store at `path`, with the articles in the folder `sources` if given.
 
+    A source that no fact cites has nothing to prove, and its article is not looked for.
     Raises StoreError where the store or the folder cannot be read at all.
     """
     if sources is not None and not sources.is_dir():
-        raise StoreError(f"{sources}: no such folder")
+        raise StoreError("in_file", file=sources, what=message("no_such_folder"))
     data = read_bytes(path)
     tables = parse_tables(data, str(path))
     parsed = parse(tables)
     faults = faults_of(parsed)
     if not is_canonical(data, tables):
-        faults.append(Fault("layout", "", "", "", "not in the canonical layout (--fix)"))
+        faults.append(Fault("layout", "", "", "", message("fault_layout")))
     texts: dict[str, str] = {}
+    articles: list[str] = []
     if sources is not None:
+        articles = [source.file for source, _ in _cited(parsed)]
         texts, unread = _articles(parsed, sources)
         faults += unread
         faults += _citations_against(parsed, texts)
@@ -74,7 +80,7 @@ def check(path: Path, sources: Path | None = None) -> Report:
         citations += len(fact.citations)
         proved += sum(each.source.id in texts for each in fact.citations)
     lines = _lines(data, tables, faults)
-    return Report(path, len(parsed.facts), citations, proved, faults, lines)
+    return Report(path, len(parsed.facts), citations, proved, articles, faults, lines)
 
 
 def faults_of(parsed: Parsed) -> list[Fault]:
@@ -152,8 +158,8 @@ def _moved_to(citation: Citation, text: str | None) -> int | None:
     return at if at >= 0 and text.find(citation.printed, at + 1) < 0 else None
 
 
-def _fault(fact: Fact, code: str, field: str, message: str) -> Fault:
-    return Fault(code, "facts", fact.id, field, message)
+def _fault(fact: Fact, code: str, field: str, key: str, /, **values: object) -> Fault:
+    return Fault(code, "facts", fact.id, field, message(key, **values))
 
 
 def _ids(parsed: Parsed) -> Iterator[Fault]:
@@ -167,16 +173,15 @@ def _ids(parsed: Parsed) -> Iterator[Fault]:
     for table, records in tables.items():
         for id_ in records:
             if not _ID.fullmatch(id_):
-                message = "an id is lower-case letters and digits, with hyphens between"
-                yield Fault("id", table, id_, "", message)
+                yield Fault("id", table, id_, "", message("fault_id"))
 
 
 def _values(parsed: Parsed) -> Iterator[Fault]:
     for fact in parsed.facts.values():
         if (fact.value is None) != (fact.unit is None):
-            yield _fault(fact, "unit", "unit", "a value has a unit, and a unit a value")
+            yield _fault(fact, "unit", "unit", "fault_value_unit")
         if (fact.value is None) != (fact.bound is None):
-            yield _fault(fact, "bound", "bound", "a value has a bound, and a bound a value")
+            yield _fault(fact, "bound", "bound", "fault_value_bound")
         if (
             fact.kind == "growth"
             and fact.unit
@@ -186,13 +191,13 @@ def _values(parsed: Parsed) -> Iterator[Fault]:
                 "percentage-points",
             )
         ):
-            yield _fault(fact, "unit", "unit", "a rate of change is in percent or points")
+            yield _fault(fact, "unit", "unit", "fault_rate")
         if fact.kind == "rank" and fact.unit and fact.unit.id != "rank":
-            yield _fault(fact, "unit", "unit", 'a place in an order has the unit "rank"')
+            yield _fault(fact, "unit", "unit", "fault_rank")
         if fact.kind == "signing" and fact.unit and fact.unit.base != "CNY":
-            yield _fault(fact, "unit", "unit", "the value of a signing is its amount in money")
+            yield _fault(fact, "unit", "unit", "fault_signing")
         if fact.kind in ("brand", "honour") and fact.value is not None:
-            yield _fault(fact, "kind", "value", f"a {fact.kind} is a name and has no value")
+            yield _fault(fact, "kind", "value", "fault_name_value", kind=fact.kind)
 
 
 def _events(parsed: Parsed) -> Iterator[Fault]:
@@ -200,22 +205,22 @@ def _events(parsed: Parsed) -> Iterator[Fault]:
         event = fact.event
         if event is None:
             if fact.kind in ("signing", "event"):
-                yield _fault(fact, "event", "event", f"{fact.kind} without an event")
+                yield _fault(fact, "event", "event", "fault_no_event", kind=fact.kind)
             continue
         if (event.deals is None) != (event.deals_unit is None):
-            yield _fault(fact, "event", "event.deals", "deals and deals_unit go together")
+            yield _fault(fact, "event", "event.deals", "fault_deals")
 
 
 def _places(parsed: Parsed) -> Iterator[Fault]:
     settled: set[str] = set()  # these lie in something that lies in nothing
     for place in parsed.places.values():
         if place.code is not None and not _CODE.fullmatch(place.code):
-            message = f"{shown(place.code)} is not a GB/T 2260 code of six digits"
-            yield Fault("code", "places", place.id, "code", message)
+            what = message("fault_code", code=shown(place.code))
+            yield Fault("code", "places", place.id, "code", what)
         seen, up = {place.id}, place.parent
         while up is not None and up in parsed.places and up not in settled:
             if up in seen:
-                yield Fault("parent", "places", place.id, "parent", "lies in itself")
+                yield Fault("parent", "places", place.id, "parent", message("fault_parent"))
                 break
             seen.add(up)
             up = parsed.places[up].parent
@@ -226,17 +231,15 @@ def _places(parsed: Parsed) -> Iterator[Fault]:
 def _sources(parsed: Parsed) -> Iterator[Fault]:
     for source in parsed.sources.values():
         if not _SHA256.fullmatch(source.sha256):
-            message = "a SHA-256 is 64 hexadecimal digits in lower case"
-            yield Fault("sha256", "sources", source.id, "sha256", message)
+            yield Fault("sha256", "sources", source.id, "sha256", message("fault_sha256"))
         if "/" in source.file or "\\" in source.file or source.file in (".", ".."):
-            message = "a file name without a folder"
-            yield Fault("file", "sources", source.id, "file", message)
+            yield Fault("file", "sources", source.id, "file", message("fault_file_name"))
 
 
 def _names(parsed: Parsed) -> Iterator[Fault]:
     for fact in parsed.facts.values():
         if not _PINYIN.fullmatch(fact.name.pinyin):
-            yield _fault(fact, "pinyin", "name.pinyin", "holds a Chinese character")
+            yield _fault(fact, "pinyin", "name.pinyin", "fault_pinyin")
 
 
 def _spans(parsed: Parsed) -> Iterator[Fault]:
@@ -245,19 +248,24 @@ def _spans(parsed: Parsed) -> Iterator[Fault]:
         for index, citation in enumerate(fact.citations):
             field = f"citations.{index}"
             if citation.end - citation.start != len(citation.printed):
-                message = (
-                    f"{citation.start} to {citation.end} is {citation.end - citation.start} "
-                    f"characters, {shown(citation.printed)} is {len(citation.printed)}"
+                yield _fault(
+                    fact,
+                    "span",
+                    field,
+                    "fault_span",
+                    start=citation.start,
+                    end=citation.end,
+                    count=citation.end - citation.start,
+                    printed=shown(citation.printed),
+                    length=len(citation.printed),
                 )
-                yield _fault(fact, "span", field, message)
             if citation.end > citation.source.length:
-                message = f"ends after the source, which has {citation.source.length} characters"
-                yield _fault(fact, "span", field, message)
+                length = citation.source.length
+                yield _fault(fact, "span", field, "fault_past_end", length=length)
             if len(citation.printed) > _LONGEST_PRINTED:
-                message = f"longer than {_LONGEST_PRINTED} characters: cite the figure or name"
-                yield _fault(fact, "printed", field, message)
+                yield _fault(fact, "printed", field, "fault_printed", most=_LONGEST_PRINTED)
             if (place := (citation.source.id, citation.start, citation.end)) in seen:
-                yield _fault(fact, "citation", field, "is cited twice")
+                yield _fault(fact, "citation", field, "fault_cited_twice")
             seen.add(place)
 
 
@@ -269,8 +277,8 @@ def _printed(parsed: Parsed) -> Iterator[Fault]:
             continue
         numbers = {Decimal(each.replace(",", "")) for p in printed for each in _FIGURE.findall(p)}
         if numbers and abs(fact.value) not in numbers:
-            message = f"{fact.value} is printed in none of its citations: {', '.join(printed)}"
-            yield _fault(fact, "not-printed", "value", message)
+            said = {"value": fact.value, "printed": ", ".join(printed)}
+            yield _fault(fact, "not-printed", "value", "fault_not_printed", **said)
 
 
 def _contradictions(parsed: Parsed) -> Iterator[Fault]:
@@ -291,8 +299,8 @@ def _contradictions(parsed: Parsed) -> Iterator[Fault]:
     for group in groups.values():
         if len({fact.base_value for fact in group}) > 1 and not any(fact.note for fact in group):
             others = ", ".join(f"{fact.id} {fact.value}" for fact in group[1:])
-            message = f"{group[0].value} here, but {others}: one measure, two values"
-            yield _fault(group[0], "contradiction", "value", message)
+            said = {"value": group[0].value, "others": others}
+            yield _fault(group[0], "contradiction", "value", "fault_contradiction", **said)
 
 
 RULES: Final = (
@@ -308,23 +316,31 @@ RULES: Final = (
 )
 
 
+def _cited(parsed: Parsed) -> list[tuple[Source, int]]:
+    """The sources that facts cite, and how many citations stand in each."""
+    counts = Counter(each.source.id for fact in parsed.facts.values() for each in fact.citations)
+    return [(source, counts[id_]) for id_, source in parsed.sources.items() if counts[id_]]
+
+
 def _articles(parsed: Parsed, folder: Path) -> tuple[dict[str, str], list[Fault]]:
-    """The text of each source that is the same file as the store's, and faults for the rest."""
+    """The text of each cited source, and faults where it is missing or another file."""
     texts: dict[str, str] = {}
     faults = []
-    for source in parsed.sources.values():
+    for source, count in _cited(parsed):
         try:
             data = read_bytes(folder / source.file)
         except StoreError as error:
-            faults.append(Fault("article-missing", "sources", source.id, "file", str(error)))
+            what = message("fault_article_missing", what=error.message, count=count)
+            faults.append(Fault("article-missing", "sources", source.id, "file", what))
             continue
         if sha256(data).hexdigest() != source.sha256:
-            message = f"{folder / source.file} is not the file that the store cites (its SHA-256)"
-            faults.append(Fault("article-changed", "sources", source.id, "sha256", message))
+            what = message("fault_article_changed", file=folder / source.file)
+            faults.append(Fault("article-changed", "sources", source.id, "sha256", what))
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
-            faults.append(Fault("article-changed", "sources", source.id, "file", "is not UTF-8"))
+            what = message("not_utf8")
+            faults.append(Fault("article-changed", "sources", source.id, "file", what))
             continue
         faults += _length(source, text)
         texts[source.id] = text
@@ -333,8 +349,8 @@ def _articles(parsed: Parsed, folder: Path) -> tuple[dict[str, str], list[Fault]
 
 def _length(source: Source, text: str) -> Iterator[Fault]:
     if len(text) != source.length:
-        message = f"says {source.length}, the article has {len(text)} characters"
-        yield Fault("length", "sources", source.id, "length", message)
+        what = message("fault_length", said=source.length, length=len(text))
+        yield Fault("length", "sources", source.id, "length", what)
 
 
 def _citations_against(parsed: Parsed, texts: dict[str, str]) -> Iterator[Fault]:
@@ -347,11 +363,7 @@ def _citations_against(parsed: Parsed, texts: dict[str, str]) -> Iterator[Fault]
 
 def _unproved(fact: Fact, field: str, citation: Citation, text: str) -> Fault:
     at = text.find(citation.printed)
+    said = {"printed": shown(citation.printed), "file": citation.source.file}
     if at < 0:
-        message = f"{shown(citation.printed)} stands nowhere in {citation.source.file}"
-        return _fault(fact, "citation-gone", field, message)
-    message = (
-        f"{shown(citation.printed)} does not stand at {citation.start} in "
-        f"{citation.source.file}, but at {at}"
-    )
-    return _fault(fact, "citation-moved", field, message)
+        return _fault(fact, "citation-gone", field, "fault_gone", **said)
+    return _fault(fact, "citation-moved", field, "fault_moved", **said, start=citation.start, at=at)

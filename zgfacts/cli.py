@@ -8,16 +8,17 @@ import sys
 from contextlib import nullcontext
 from pathlib import Path
 from re import sub
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from zgfacts import options
 from zgfacts._version import __version__
-from zgfacts.completion import complete_id, complete_what
-from zgfacts.context import Context
-from zgfacts.errors import ClosedPipeError, ExitStatus, UsageError, ZgfactsError
-from zgfacts.messages import say
+from zgfacts.completion import complete_fields, complete_id, complete_what
+from zgfacts.context import Context, language_asked
+from zgfacts.errors import ClosedPipeError, ExitStatus, UsageError, ZgfactsError, reason
+from zgfacts.messages import listed, say
 from zgfacts.render.output import Output, render
 from zgfacts.render.progress import progress
 from zgfacts.render.safe import visible
@@ -27,10 +28,34 @@ if TYPE_CHECKING:
 
     from zgfacts.edit import Change
     from zgfacts.model import Fact
+    from zgfacts.query.index import Index
     from zgfacts.query.rank import Hit
     from zgfacts.query.select import Selection
-    from zgfacts.query.vocabulary import Vocabulary
     from zgfacts.store import FactStore
+
+
+class _Command(TyperCommand):
+    """A command whose help is in the reader's language, which the context carries."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Typer asks for this when it meets --help."""
+        return _help(self, ctx)
+
+
+class _Group(TyperGroup):
+    """The program itself, likewise."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Typer asks for this when it meets --help."""
+        return _help(self, ctx)
+
+
+def _help(command: Any, ctx: Any) -> str:
+    from zgfacts.help import help_text
+
+    return help_text(
+        command, "zgfacts" if ctx.parent is None else f"zgfacts {command.name}", ctx.obj
+    )
 
 
 def application(arguments: Sequence[str]) -> typer.Typer:
@@ -41,8 +66,10 @@ def application(arguments: Sequence[str]) -> typer.Typer:
     """
     app = typer.Typer(
         name="zgfacts",
-        # Help through Rich takes twice the time of the plain kind.
+        cls=_Group,
+        # Help is our own, in two languages, and so is completion.
         rich_markup_mode=None,
+        add_completion=False,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
@@ -50,7 +77,7 @@ def application(arguments: Sequence[str]) -> typer.Typer:
     named = arguments[0] if arguments else ""
     commands = [command for command in COMMANDS if command.__name__ == named] or COMMANDS
     for command in commands:
-        app.command()(command)
+        app.command(cls=_Command)(command)
     return app
 
 
@@ -59,30 +86,42 @@ def run(arguments: Sequence[str]) -> int:
     arguments = _negative_numbers_kept(arguments)
     if not _streams_ready():
         return ExitStatus.ERROR
+    lang = language_asked(os.environ, arguments)
     try:
         command = typer.main.get_command(application(arguments))
-        status = command.main(list(arguments), prog_name="zgfacts", standalone_mode=False)
+        if os.environ.get("_ZGFACTS_COMPLETE"):
+            return _completed(command, arguments, lang)
+        status = command.main(list(arguments), "zgfacts", standalone_mode=False, obj=lang)
         return int(status or ExitStatus.FOUND)
     except ClosedPipeError:
         return _closed_pipe()
     except (KeyboardInterrupt, typer.Abort):
         return ExitStatus.INTERRUPTED
     except typer.TyperException as error:
-        ctx = getattr(error, "ctx", None)
-        hint = f"\nTry '{ctx.command_path} --help'." if ctx else ""
-        return _failed(error.format_message(), hint)
+        from zgfacts.usage import usage_text
+
+        names = [each.__name__ for each in COMMANDS]
+        named = next((each for each in arguments if each in names), "")
+        path = f"zgfacts {named} " if named else "zgfacts "
+        return _failed(usage_text(error, names, lang), say("see_help", lang, path=path))
     except ZgfactsError as error:
-        return _failed(str(error))
+        return _failed(error.in_(lang))
     except OSError as error:
         file = f"{error.filename}: " if error.filename else ""
-        return _failed(f"{file}{(error.strerror or str(error)).lower()}")
+        return _failed(f"{file}{reason(error).in_(lang)}")
     except Exception as error:
         if os.environ.get("ZGFACTS_DEBUG"):
             raise
-        return _failed(
-            f"a bug in zgfacts: {type(error).__name__}: {error}",
-            "\nSet ZGFACTS_DEBUG=1 to see where.",
-        )
+        said = say("bug", lang, type=type(error).__name__, text=error)
+        return _failed(said, say("debug_hint", lang))
+
+
+def _completed(command: Any, arguments: Sequence[str], lang: str) -> int:
+    from zgfacts.shells import FILES, answer
+
+    lines, files = answer(command, arguments, lang)
+    _write(lines)
+    return FILES if files else ExitStatus.FOUND
 
 
 def _streams_ready() -> bool:
@@ -105,7 +144,9 @@ def _negative_numbers_kept(arguments: Sequence[str]) -> Sequence[str]:
 def _failed(message: str, hint: str = "") -> int:
     try:
         lines = [visible(line) for line in message.split("\n")]
-        sys.stderr.write("zgfacts: " + "\n".join(lines) + hint + "\n")
+        sys.stderr.write(
+            "\n".join(["zgfacts: " + lines[0], *lines[1:], *filter(None, [hint])]) + "\n"
+        )
         sys.stdout.flush()
     except OSError:
         _drop_output()
@@ -145,12 +186,13 @@ def _exit(found: object) -> None:
         raise typer.Exit(ExitStatus.NOTHING)
 
 
-def _version(asked: bool) -> None:
-    if asked:
+def _version(ctx: typer.Context, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
         from zgfacts.store import FactStore
 
         store = FactStore.open(os.environ.get("ZGFACTS_STORE") or None)
-        _write(f"zgfacts {__version__}, store of {len(store)} facts: {store.path}\n")
+        counted = {"version": __version__, "count": len(store), "path": visible(str(store.path))}
+        _write(say("version", ctx.obj, **counted) + "\n")
         raise typer.Exit
 
 
@@ -161,8 +203,21 @@ def _open(store: Path | None, lang: str) -> FactStore:
         return FactStore.open(store)
 
 
+def _format(json: bool, format_: str | None) -> str:
+    """The format that --json and --format ask for; the two must not differ."""
+    if json and format_ not in (None, "json"):
+        raise UsageError("json_and_format", format=format_)
+    return "json" if json else format_ or "table"
+
+
+def _index(store: Path | None, lang: str) -> Index:
+    from zgfacts.query.index import MemoryIndex
+
+    return MemoryIndex(_open(store, lang))
+
+
 def _selection(
-    vocabulary: Vocabulary,
+    index: Index,
     kinds: list[str] | None,
     places: list[str] | None,
     years: list[str] | None,
@@ -181,19 +236,27 @@ def _selection(
         ("--source", sources, "sources"),
     ):
         for word in words or ():
-            found = getattr(understand_what(vocabulary, [word]).selection, sort)
+            found = getattr(understand_what(index, [word]).selection, sort)
             if not found:
-                raise UsageError(f"{option}: {word!r} is not known here")
+                raise UsageError("unknown_option_word", option=option, word=word)
             chosen = getattr(selection, sort)
             chosen.extend(found) if sort == "periods" else chosen.update(found)
     return selection
 
 
-def _put(facts: Sequence[Fact], output: Output, context: Context, limit: int | None) -> None:
-    """Print facts, and on a terminal say so where a limit left some out."""
+def _put(
+    facts: Sequence[Fact],
+    output: Output,
+    context: Context,
+    limit: int | None,
+    index: Index,
+) -> None:
+    """Print facts of a store, and on a terminal say so where a limit left some out."""
+    from zgfacts.query.select import neighbours
+
     # On a terminal the facts themselves show how far the work is.
     with nullcontext() if context.terminal else progress(context.lang):
-        for piece in render(facts[:limit], output, context):
+        for piece in render(facts[:limit], output, context, lambda fact: neighbours(index, fact)):
             _write(piece)
     if limit is not None and limit < len(facts) and output.format == "table":
         _tell([say("shown_of", context.lang, shown=limit, total=len(facts))])
@@ -205,15 +268,10 @@ def overview(
     lang: options.Lang = None,
     version: Annotated[
         bool,
-        typer.Option("--version", help="Name tool and store.", is_eager=True, callback=_version),
+        typer.Option("--version", is_eager=True, callback=_version),
     ] = False,
 ) -> None:
-    """Look up a figure about Zigong (自贡) or its district Ziliujing (自流井区), with its source.
-
-    Words may be Chinese, English or pinyin. Without a command: what the store holds.
-
-    Exit status: 0 found, 1 nothing found, 2 anything wrong.
-    """
+    """Say what the store holds, and what to type."""
     # What is said before the command holds for it, unless it says otherwise itself.
     if store is not None:
         os.environ["ZGFACTS_STORE"] = str(store)
@@ -228,27 +286,35 @@ def overview(
 
 What = Annotated[
     list[str] | None,
-    typer.Argument(
-        help="Ids, kinds, periods (2020, 2020-Q1, 2017..2020), places, indicators, sources.",
-        metavar="[WHAT...]",
-        autocompletion=complete_what,
+    typer.Argument(metavar="[WHAT...]", autocompletion=complete_what),
+]
+
+
+def _fields_asked(ctx: typer.Context, value: str | None) -> str | None:
+    """Print what each field means where `--fields list` asks for it, and end."""
+    if value == "list" and not ctx.resilient_parsing:
+        from zgfacts.render.fields import fields_text
+
+        _write(fields_text(ctx.obj))
+        raise typer.Exit
+    return value
+
+
+# Read before the rest, so that --fields list needs no words to search for.
+Fields = Annotated[
+    str | None,
+    typer.Option(
+        "--fields",
+        metavar="A,B",
+        is_eager=True,
+        callback=_fields_asked,
+        autocompletion=complete_fields,
     ),
 ]
 
 
-def _fields_asked(value: str | None) -> None:
-    """Print what each field means where `--fields list` asks for it, and end."""
-    if value == "list":
-        from zgfacts.render.fields import fields_text
-
-        _write(fields_text())
-        raise typer.Exit
-
-
 def search(
-    words: Annotated[
-        list[str], typer.Argument(help="Words, a question, a number or a date.", metavar="WORDS...")
-    ],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...")],
     store: options.Store = None,
     lang: options.Lang = None,
     kind: options.Kind = None,
@@ -257,38 +323,27 @@ def search(
     status: options.Status = None,
     source: options.Source = None,
     limit: options.Limit = None,
-    format: options.Formatted = "table",  # noqa: A002 - the option's own name
+    format: options.Formatted = None,  # noqa: A002 - the option's own name
     json: options.Json = False,
-    fields: options.Fields = None,
-    why: Annotated[bool, typer.Option("--why", help="Say for each fact what matched.")] = False,
+    fields: Fields = None,
+    why: Annotated[bool, typer.Option("--why")] = False,
 ) -> None:
-    """Find facts by words, numbers and dates.
-
-    The best fact comes first. Words may be a question; every one of them has to
-    be accounted for.
-
-    \b
-    Examples:
-      zgfacts search 恐龙
-      zgfacts search "GDP 2020" --json
-      zgfacts search 签约 杭州
-      zgfacts search how many countries saw the lanterns
-      zgfacts search 163亿
-    """
+    """Find facts by words, numbers and dates."""
     from zgfacts.misses import why_nothing
     from zgfacts.query.search import search as find
-    from zgfacts.query.vocabulary import Vocabulary
 
-    _fields_asked(fields)
     text = " ".join(words)
     if not text.strip():
-        raise UsageError("give the words to search for")
-    output, context = Output.of("json" if json else format, fields), Context.of(lang)
-    vocabulary = Vocabulary(_open(store, context.lang))
-    answer = find(vocabulary, text, _selection(vocabulary, kind, place, year, status, source))
-    _put([hit.fact for hit in answer.hits], output, context, limit)
+        raise UsageError("no_words")
+    output, context = Output.of(_format(json, format), fields), Context.of(lang)
+    index = _index(store, context.lang)
+    answer = find(index, text, _selection(index, kind, place, year, status, source))
+    _put([hit.fact for hit in answer.hits], output, context, limit, index)
     if answer.slip:
         _tell([say("slip", context.lang, wrong=answer.slip[0], right=answer.slip[1])])
+    if answer.names:
+        names = listed([f"“{name}”" for name in answer.names], context.lang)
+        _tell([say("each_name", context.lang, names=names)])
     if why:
         _tell([_why(hit, answer.query.text, context.lang) for hit in answer.hits[:limit]])
     if not answer.hits:
@@ -298,7 +353,13 @@ def search(
 
 def _why(hit: Hit, text: str, lang: str) -> str:
     reasons = [
-        say("why", lang, text=text[piece.start : piece.end], field=piece.field, found=piece.found)
+        say(
+            "why",
+            lang,
+            text=text[piece.start : piece.end],
+            field=say(f"matched_{piece.field}", lang),
+            found=piece.found,
+        )
         for piece in hit.evidence
         if not piece.is_filler
     ]
@@ -315,35 +376,20 @@ def show(
     status: options.Status = None,
     source: options.Source = None,
     limit: options.Limit = None,
-    format: options.Formatted = "table",  # noqa: A002 - the option's own name
+    format: options.Formatted = None,  # noqa: A002 - the option's own name
     json: options.Json = False,
-    fields: options.Fields = None,
+    fields: Fields = None,
 ) -> None:
-    """Show facts by what they are.
-
-    One is shown as a full sheet, many as tables; without WHAT, all.
-
-    Words of one sort widen (2017 2018), words of different sorts narrow each
-    other (2017 signings). A place also finds what happened there.
-
-    \b
-    Examples:
-      zgfacts show 2020
-      zgfacts show 2017 signings
-      zgfacts show 自流井区 growth
-      zgfacts show 2018 --status target
-      zgfacts show zigong-gdp-2020
-      zgfacts show 2017..2020 GDP --format csv
-    """
-    _fields_asked(fields)
-    output, context = Output.of("json" if json else format, fields), Context.of(lang)
-    facts = _shown(store, what, kind, place, year, status, source, context.lang)
-    _put(facts, output, context, limit)
+    """Show facts by what they are."""
+    output, context = Output.of(_format(json, format), fields), Context.of(lang)
+    index = _index(store, context.lang)
+    facts = _shown(index, what, kind, place, year, status, source, context.lang)
+    _put(facts, output, context, limit, index)
     _exit(facts)
 
 
 def _shown(
-    store: Path | None,
+    index: Index,
     what: list[str] | None,
     kinds: list[str] | None,
     places: list[str] | None,
@@ -351,25 +397,23 @@ def _shown(
     status: str | None,
     sources: list[str] | None,
     lang: str,
-) -> list[Fact]:
+) -> Sequence[Fact]:
     """The facts that words and options select; where there are none, it says why."""
     from zgfacts.misses import nothing_there, unknown_words
     from zgfacts.query.select import select
-    from zgfacts.query.vocabulary import Vocabulary
     from zgfacts.query.what import understand_what
 
-    vocabulary = Vocabulary(_open(store, lang))
-    selection = _selection(vocabulary, kinds, places, years, status, sources)
+    selection = _selection(index, kinds, places, years, status, sources)
     words = [word for word in what or [] if word.strip()]
-    named = understand_what(vocabulary, words)
+    named = understand_what(index, words)
     if named.unknown:
         _tell(unknown_words(named.unknown, " ".join(words), lang))
         return []
-    facts = select(vocabulary.facts, selection, named.selection)
+    facts = select(index, selection, named.selection)
     if not facts:
         given = (("periods", years), ("places", places), ("kinds", kinds), ("sources", sources))
         options_ = {sort: " ".join(said) for sort, said in given if said}
-        _tell(nothing_there(vocabulary.facts, named, selection, options_, lang))
+        _tell(nothing_there(index, named, selection, options_, lang))
     return facts
 
 
@@ -383,23 +427,12 @@ def chart(
     status: options.Status = None,
     source: options.Source = None,
     limit: options.Limit = None,
-    svg: Annotated[
-        Path | None, typer.Option("--svg", help="Write a picture to FILE instead.", metavar="FILE")
-    ] = None,
+    svg: Annotated[Path | None, typer.Option("--svg", metavar="FILE")] = None,
 ) -> None:
-    """Draw growth rates and amounts as bars, signings along time.
-
-    Takes what `show` takes. Rates stand around zero, targets are named as such,
-    and only amounts of one unit share a scale.
-
-    \b
-    Examples:
-      zgfacts chart growth 2020
-      zgfacts chart signings 2017 --lang zh
-      zgfacts chart growth --svg growth.svg
-    """
+    """Draw growth rates and amounts as bars, signings along time."""
     context = Context.of(lang)
-    found = _shown(store, what, kind, place, year, status, source, context.lang)[:limit]
+    index = _index(store, context.lang)
+    found = _shown(index, what, kind, place, year, status, source, context.lang)[:limit]
     if svg is None:
         from zgfacts.render.charts import chart_text
 
@@ -420,48 +453,37 @@ def chart(
 def cite(
     ids: Annotated[
         list[str],
-        typer.Argument(help="Ids of facts.", metavar="ID...", autocompletion=complete_id),
+        typer.Argument(metavar="ID...", autocompletion=complete_id),
     ],
     style: Annotated[
         Literal["text", "bibtex", "csl-json", "gbt7714"],
-        typer.Option("--style", help="How to write the citation."),
+        typer.Option("--style"),
     ] = "text",
-    sources: Annotated[
-        Path | None,
-        typer.Option(
-            "--sources", help="The articles: show the passage, the figure marked.", metavar="DIR"
-        ),
-    ] = None,
+    accessed: Annotated[str | None, typer.Option("--accessed", metavar="DATE")] = None,
+    sources: options.Sources = None,
     store: options.Store = None,
     lang: options.Lang = None,
 ) -> None:
-    """Cite the source of a fact.
+    """Cite the source of a fact."""
+    from zgfacts.cite import accessed_on
 
-    With the articles at hand (--sources), show the passage, the figure marked.
-
-    \b
-    Examples:
-      zgfacts cite zigong-gdp-2020
-      zgfacts cite zigong-gdp-2020 --style gbt7714 --lang zh
-      zgfacts cite ziliujing-signing-nanning-2017 --style bibtex
-      zgfacts cite zigong-gdp-2020 --sources articles
-    """
-    context = Context.of(lang)
+    context, day = Context.of(lang), accessed_on(accessed)
+    if sources is not None and style not in ("text", "gbt7714"):
+        raise UsageError("passage_style")
     opened = _open(store, context.lang)
     missing = [id_ for id_ in ids if id_ not in opened]
     if missing:
-        words = ", ".join(f"“{id_}”" for id_ in missing)
-        _tell([say("not_known", context.lang, words=words)])
+        from zgfacts.misses import unknown_ids
+
+        _tell(unknown_ids(missing, (fact.id for fact in opened), context.lang))
         raise typer.Exit(ExitStatus.NOTHING)
     facts = [opened[id_] for id_ in dict.fromkeys(ids)]
+    from zgfacts.render.citations import citations_text, passages_text
+
     if sources is None:
-        from zgfacts.render.citations import citations_text
-
-        _write(citations_text(facts, style, context.lang))
+        _write(citations_text(facts, style, context.lang, day))
         return
-    from zgfacts.render.citations import passages_text
-
-    text, doubts = passages_text(facts, sources, context)
+    text, doubts = passages_text(facts, sources, style, context, day)
     _write(text)
     _tell(doubts)
     _exit(text)
@@ -471,8 +493,8 @@ def sources(
     store: options.Store = None,
     lang: options.Lang = None,
     format: Annotated[  # noqa: A002 - the option's own name
-        Literal["table", "json"], typer.Option("--format", "-f", help="How to print them.")
-    ] = "table",
+        Literal["table", "json"] | None, typer.Option("--format", "-f")
+    ] = None,
     json: options.Json = False,
 ) -> None:
     """List the sources and how many facts rest on each."""
@@ -480,7 +502,7 @@ def sources(
 
     context = Context.of(lang)
     opened = _open(store, context.lang)
-    if json or format == "json":
+    if _format(json, format) == "json":
         _write(sources_json(opened))
     else:
         _write(sources_text(opened, context))
@@ -488,27 +510,16 @@ def sources(
 
 
 def check(
-    sources: Annotated[
-        Path | None,
-        typer.Option("--sources", help="The folder of the articles.", metavar="DIR"),
-    ] = None,
+    sources: options.Sources = None,
     store: options.Store = None,
     lang: options.Lang = None,
-    json: Annotated[bool, typer.Option("--json", help="The report as JSON.")] = False,
-    fix: Annotated[
-        bool,
-        typer.Option("--fix", help="First put right what is safe: layout, citations that moved."),
-    ] = False,
+    json: options.Json = False,
+    fix: Annotated[bool, typer.Option("--fix")] = False,
 ) -> None:
-    """Check the store and its citations.
-
-    With the articles (--sources), every citation is compared with its source.
-
-    Exit status: 0 sound, 1 faults found, 2 could not run.
-    """
+    """Check the store and its citations."""
+    from zgfacts.bundled import bundled_store
     from zgfacts.check import check as inspect
     from zgfacts.render.report import report_json, report_text
-    from zgfacts.store import bundled_store
 
     context = Context.of(lang)
     if fix:
@@ -525,14 +536,11 @@ def check(
 
 
 def init(
-    file: Annotated[Path, typer.Argument(help="The store to make.", metavar="FILE")],
-    empty: Annotated[bool, typer.Option("--empty", help="Without the bundled facts.")] = False,
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    empty: Annotated[bool, typer.Option("--empty")] = False,
     lang: options.Lang = None,
 ) -> None:
-    """Make a store of your own.
-
-    It is a copy of the bundled one, to add to and correct, or empty.
-    """
+    """Make a store of your own."""
     from zgfacts import edit
 
     count = edit.init(file, empty=empty)
@@ -540,49 +548,19 @@ def init(
 
 
 def add(
-    file: Annotated[
-        Path | None,
-        typer.Argument(help="Facts as JSON or JSON Lines; - or nothing: standard input."),
-    ] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]")] = None,
     store: options.Store = None,
     lang: options.Lang = None,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Replace records that exist and differ.")
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help="Show what would change; write nothing.")
-    ] = False,
-    source_file: Annotated[
-        Path | None,
-        typer.Option(
-            "--source-file",
-            metavar="ARTICLE",
-            help="The article: citations that give only what is printed are looked up in it.",
-        ),
-    ] = None,
-    example: Annotated[
-        bool, typer.Option("--example", help="Print a commented template for each kind.")
-    ] = False,
+    replace: Annotated[bool, typer.Option("--replace")] = False,
+    dry_run: options.DryRun = False,
+    source_file: Annotated[Path | None, typer.Option("--source-file", metavar="ARTICLE")] = None,
+    example: Annotated[bool, typer.Option("--example")] = False,
 ) -> None:
-    """Add facts to a store of your own.
-
-    Everything is checked first; then all is written, or nothing.
-
-    Takes facts as a JSON array or JSON Lines, as --json puts them out or as a
-    store's file holds them, or a store-shaped document with its sources, places,
-    units and indicators. What only the bundled store has is taken along.
-
-    \b
-    Examples:
-      zgfacts init my.json
-      zgfacts add --example > new.json
-      zgfacts add new.json --store my.json --source-file article.txt --dry-run
-      zgfacts show zigong-gdp-2020 --json | zgfacts add --store my.json
-    """
+    """Add facts to a store of your own."""
     if example:
         from zgfacts.templates import templates
 
-        _write(templates())
+        _write(templates(lang=Context.of(lang).lang))
         return
     from zgfacts import edit, intake
     from zgfacts.atomic import read_bytes
@@ -623,25 +601,20 @@ def _changes(changes: Sequence[Change], lang: str) -> list[str]:
 def remove(
     ids: Annotated[
         list[str],
-        typer.Argument(help="Ids of facts.", metavar="ID...", autocompletion=complete_id),
+        typer.Argument(metavar="ID...", autocompletion=complete_id),
     ],
     store: options.Store = None,
     lang: options.Lang = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help="Show what would change; write nothing.")
-    ] = False,
+    dry_run: options.DryRun = False,
 ) -> None:
-    """Remove facts from a store of your own.
-
-    All of those named are removed, or none.
-    """
+    """Remove facts from a store of your own."""
     from zgfacts import edit
 
     language = Context.of(lang).lang
     with progress(language):
         missing = edit.remove(edit.own_store(store), ids, dry_run=dry_run)
     if missing:
-        words = ", ".join(f"“{id_}”" for id_ in missing)
+        words = listed([f"“{id_}”" for id_ in missing], language)
         _tell([say("not_known", language, words=words), say("nothing_removed", language)])
     else:
         _write("".join(f"{say('remove', language)} facts.{visible(id_)}\n" for id_ in ids))
@@ -651,9 +624,7 @@ def remove(
 
 
 def schema(
-    store_file: Annotated[
-        bool, typer.Option("--store-file", help="The schema of a store's file instead.")
-    ] = False,
+    store_file: Annotated[bool, typer.Option("--store-file")] = False,
 ) -> None:
     """Print the JSON Schema of a fact as output."""
     from zgfacts.render.text import dumps
@@ -662,5 +633,26 @@ def schema(
     _write(dumps(store_schema() if store_file else fact_schema(), indent=2) + "\n")
 
 
+def completion(
+    shell: Annotated[Literal["bash", "zsh", "fish"], typer.Argument(metavar="SHELL")],
+) -> None:
+    """Print the script of Tab completion for bash, zsh or fish."""
+    from zgfacts.shells import script
+
+    _write(script(shell))
+
+
 #: In the order of the help.
-COMMANDS = (search, show, chart, cite, sources, check, init, add, remove, schema)
+COMMANDS = (
+    search,
+    show,
+    chart,
+    cite,
+    sources,
+    check,
+    init,
+    add,
+    remove,
+    schema,
+    completion,
+)

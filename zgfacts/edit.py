@@ -6,18 +6,20 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from zgfacts.atomic import replace_file, state_of, writing
+from zgfacts.atomic import replace_file, state_of, unwritten, writing
+from zgfacts.bundled import bundled_store
 from zgfacts.check import faults_of
-from zgfacts.errors import StoreError, UsageError, ZgfactsError
+from zgfacts.errors import UsageError, ZgfactsError
+from zgfacts.messages import message
 from zgfacts.parse import parse
 from zgfacts.steps import begin
 from zgfacts.storage import TABLES, NamedTable, Tables, canonical, read_tables, transaction
-from zgfacts.store import bundled_store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zgfacts.intake import Article
+    from zgfacts.messages import Message
 
 #: Which table a reference leads to, by the field that holds it.
 _REFERENCES: Final = {
@@ -34,9 +36,14 @@ _REFERENCES: Final = {
 class FaultyError(ZgfactsError):
     """An input that would make a store unsound: one line for each fault."""
 
-    def __init__(self, faults: Sequence[str]) -> None:
+    def __init__(self, faults: Sequence[Message]) -> None:
         """Keep the faults, one a line."""
-        super().__init__("\nzgfacts: ".join((*faults, "nothing was written")))
+        super().__init__("nothing_written")
+        self.faults = (*faults, self.message)
+
+    def in_(self, lang: str) -> str:
+        """The faults, one a line, in `lang`."""
+        return "\nzgfacts: ".join(fault.in_(lang) for fault in self.faults)
 
 
 class Change(NamedTuple):
@@ -52,10 +59,7 @@ def own_store(path: Path | None) -> Path:
     installed = bundled_store()
     same = path is not None and path.exists() and installed.samefile(path)
     if path is None or (same and installed.parent == Path(__file__).parent):
-        raise UsageError(
-            "the bundled store is not written to; make one of your own with "
-            "'zgfacts init FILE' and name it with --store FILE"
-        )
+        raise UsageError("bundled_read_only")
     return path
 
 
@@ -67,7 +71,7 @@ def init(path: Path, *, empty: bool) -> int:
     tables = {table: {} for table in TABLES} if empty else read_tables(bundled_store())
     with writing(path) as target:
         if state_of(target) is not None:
-            raise StoreError(f"{path}: file exists; nothing was written")
+            raise unwritten(path, message("file_exists"))
         replace_file(target, canonical(tables).encode(), None)
     return len(tables["facts"])
 
@@ -89,13 +93,13 @@ def add(
     """
     with transaction(path) as database:
         tables: Tables = database.storage.read() or {}
-        given = given | {"facts": _with_aliases(given["facts"], tables["facts"])}
+        given = given | {"facts": _with_words(given["facts"], tables["facts"])}
         changes = _take_along(tables, given)
         compared = _compared(tables, given)
         refused = [change for change in compared if change.action == "replace" and not replace]
         if refused:
             raise FaultyError(
-                [f"{c.table}.{c.id}: exists and differs; --replace replaces it" for c in refused]
+                [message("exists_and_differs", record=f"{c.table}.{c.id}") for c in refused]
             )
         taken = {(change.table, change.id) for change in changes}
         changes += [change for change in compared if (change.table, change.id) not in taken]
@@ -117,13 +121,13 @@ def add(
     return changes
 
 
-def _with_aliases(given: dict[str, Any], held: dict[str, Any]) -> dict[str, Any]:
-    """Output has no aliases: what comes back without them keeps those that are held."""
+def _with_words(given: dict[str, Any], held: dict[str, Any]) -> dict[str, Any]:
+    """Output has no aliases and no context: what comes back without keeps what is held."""
     kept = {}
     for id_, record in given.items():
         old = held.get(id_)
-        if isinstance(record, dict) and isinstance(old, dict) and "aliases" in old:
-            kept[id_] = {"aliases": old["aliases"]} | record
+        if isinstance(record, dict) and isinstance(old, dict):
+            kept[id_] = {key: old[key] for key in ("aliases", "context") if key in old} | record
         else:
             kept[id_] = record
     return kept
@@ -191,9 +195,13 @@ def _refuse_unproved(given: Tables, merged: Tables, article: Article) -> None:
     hash_ = article.record["sha256"]
     sources = {id_ for id_, record in merged["sources"].items() if record["sha256"] == hash_}
     if not sources:
-        raise FaultyError([f"{article.file} is the file of no source here (by its SHA-256)"])
+        raise FaultyError([message("no_source_of_file", file=article.file)])
     unproved = [
-        f"facts.{id_}.citations: “{each['printed']}” does not stand at {each['start']}"
+        message(
+            "record_fault",
+            record=f"facts.{id_}.citations",
+            what=message("not_at", printed=each["printed"], start=each["start"]),
+        )
         for id_, fact in given["facts"].items()
         for each in fact["citations"]
         if each["source"] in sources
@@ -209,4 +217,6 @@ def _refuse_new_faults(before: Tables, after: Tables) -> None:
     # What a store had before matters only where there is something to compare with it.
     new = Counter(found) - Counter(faults_of(parse(before))) if found else None
     if new:
-        raise FaultyError([f"{fault.where}: {fault.message}" for fault in new])
+        raise FaultyError(
+            [message("record_fault", record=fault.where, what=fault.message) for fault in new]
+        )

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from zgfacts import jsontext
 from zgfacts.atomic import read_bytes
 from zgfacts.errors import StoreError
+from zgfacts.messages import message
 from zgfacts.steps import counted
 from zgfacts.storage import TABLES, Tables, kind_of, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from zgfacts.messages import Message
 
 #: What output adds to a fact and a store does not hold.
 _DERIVED: Final = ("base_value", "base_unit")
@@ -48,10 +51,7 @@ def read_input(data: bytes, name: str) -> Tables:
         for document in _documents(_without_comments(jsontext.decode(data))):
             _take(document, tables)
     except jsontext.JsonError as error:
-        place = f":{error.line}:{error.column}" if error.line else ""
-        raise StoreError(f"{name}{place}: {error.message}") from None
-    except ValueError as error:
-        raise StoreError(f"{name}: {error}") from None
+        raise error.in_file(name) from None
     return tables
 
 
@@ -68,7 +68,7 @@ def _documents(text: str) -> Iterator[Any]:
     try:
         yield jsontext.loads(text)
     except jsontext.JsonError as error:
-        if error.message != "extra data":
+        if error.what.key != "extra data":
             raise
     else:
         return
@@ -77,7 +77,7 @@ def _documents(text: str) -> Iterator[Any]:
             try:
                 yield jsontext.loads(line)
             except jsontext.JsonError as error:
-                raise jsontext.JsonError(error.message, number, error.column) from None
+                raise jsontext.JsonError(error.what, number, error.column) from None
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -103,16 +103,17 @@ def _take(document: Any, tables: Tables) -> None:
 
 def _take_fact(item: Any, tables: Tables) -> None:
     if not isinstance(item, dict):
-        raise ValueError(f"a fact is an object, not {kind_of(item)}")
+        raise jsontext.JsonError(message("fact_not_object", what=kind_of(item)))
     id_ = item.get("id")
     if not isinstance(id_, str) or not id_:
-        raise ValueError(f"a fact without an id: {json.dumps(item, default=str)[:60]}")
+        text = json.dumps(item, default=str, ensure_ascii=False)[:60]
+        raise jsontext.JsonError(message("fact_without_id", text=text))
     _put(tables, "facts", id_, as_stored(item))
 
 
 def _put(tables: Tables, table: str, id_: str, record: Any) -> None:
     if id_ in tables[table]:
-        raise ValueError(f"{table}: {id_!r} stands twice in the input")
+        raise jsontext.JsonError(message("twice_in_input", table=table, id=repr(id_)))
     tables[table][id_] = record
 
 
@@ -152,7 +153,7 @@ def read_article(path: Path) -> Article:
     try:
         return Article(path.name, data, data.decode("utf-8"))
     except UnicodeDecodeError:
-        raise StoreError(f"{path}: is not UTF-8") from None
+        raise StoreError("in_file", file=path, what=message("not_utf8")) from None
 
 
 def fill_sources(tables: Tables, article: Article) -> None:
@@ -162,7 +163,7 @@ def fill_sources(tables: Tables, article: Article) -> None:
             record.update(article.record)
 
 
-def locate_citations(facts: Iterable[tuple[str, Any]], article: Article) -> list[str]:
+def locate_citations(facts: Iterable[tuple[str, Any]], article: Article) -> list[Message]:
     """Fill in start and end of citations that give only what is printed.
 
     Returns what could not be placed: words that stand nowhere in the article, or
@@ -180,7 +181,8 @@ def locate_citations(facts: Iterable[tuple[str, Any]], article: Article) -> list
                 if len(places) == 1:
                     citation |= {"start": places[0], "end": places[0] + len(printed)}
                 else:
-                    problems.append(f"{id_}: {_unplaced(article, printed, places)}")
+                    what = _unplaced(article, printed, places)
+                    problems.append(message("record_fault", record=id_, what=what))
     return problems
 
 
@@ -191,14 +193,14 @@ def _places(text: str, words: str) -> Iterator[int]:
         at = text.find(words, at + 1)
 
 
-def _unplaced(article: Article, printed: str, places: list[int]) -> str:
+def _unplaced(article: Article, printed: str, places: list[int]) -> Message:
     if not places:
-        return f"“{printed}” stands nowhere in {article.file}"
+        return message("not_in_article", printed=printed, file=article.file)
     shown = [
         f"{at} (…{article.text[max(0, at - 8) : at + len(printed) + 8]}…)".replace("\n", " ")
         for at in places[:5]
     ]
-    return f"“{printed}” stands in {len(places)} places, give start and end: {', '.join(shown)}"
+    return message("in_several_places", printed=printed, count=len(places), places=", ".join(shown))
 
 
 def propose_pinyin(tables: Tables) -> list[str]:

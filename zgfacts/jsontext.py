@@ -11,6 +11,9 @@ import json
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
+from zgfacts.errors import StoreError
+from zgfacts.messages import CATALOGUE, Message, message
+
 #: Beyond fifteen significant digits a JSON reader elsewhere may round.
 MAX_DIGITS: Final = 15
 
@@ -20,38 +23,45 @@ _MAX_EXPONENT: Final = 30
 class JsonError(ValueError):
     """The text is not the JSON we take; `line` and `column` count from 1, 0 if unknown."""
 
-    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
-        """Keep the place beside the message."""
-        super().__init__(message)
-        self.message = message
+    def __init__(self, what: Message, line: int = 0, column: int = 0) -> None:
+        """Keep the place beside what is wrong."""
+        super().__init__(what)
+        self.what = what
         self.line = line
         self.column = column
+
+    def in_file(self, name: str) -> StoreError:
+        """The same as an error of the file `name`, with line and column where they are known."""
+        place = f":{self.line}:{self.column}" if self.line else ""
+        return StoreError("in_file", file=f"{name}{place}", what=self.what)
 
 
 class _RefusedError(ValueError):
     """A number or an object that we refuse; where it stands is found afterwards."""
 
-    def __init__(self, message: str, token: str) -> None:
-        super().__init__(message)
+    def __init__(self, what: Message, token: str) -> None:
+        super().__init__(what)
+        self.what = what
         self.token = token
 
 
 def decode(data: bytes) -> str:
     """The text of UTF-8 bytes; raises JsonError for anything else, and for a BOM."""
     if not data or data.isspace():
-        raise JsonError("the file is empty")
+        raise JsonError(message("empty_file"))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise JsonError("the file is UTF-16; save it as UTF-8")
+        raise JsonError(message("utf16"))
     if data.startswith(b"\xef\xbb\xbf"):
-        raise JsonError("the file starts with a byte order mark; save it without", 1, 1)
+        raise JsonError(message("bom"), 1, 1)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        raise JsonError(f"byte {data[error.start]:#04x} is not UTF-8", line, column) from None
+        byte = f"{data[error.start]:#04x}"
+        raise JsonError(message("bad_byte", byte=byte), line, column) from None
     if b"\0" in data:
-        raise JsonError("the file holds a NUL byte", *position(text, text.find("\0")))
+        raise JsonError(message("nul_byte"), *position(text, text.find("\0")))
     return text
 
 
@@ -62,9 +72,9 @@ def loads(text: str) -> Any:
     except json.JSONDecodeError as error:
         raise JsonError(_plain(error.msg), error.lineno, error.colno) from None
     except _RefusedError as error:
-        raise JsonError(str(error), *position(text, _find(text, error.token))) from None
+        raise JsonError(error.what, *position(text, _find(text, error.token))) from None
     except RecursionError:
-        raise JsonError("brackets are nested too deep") from None
+        raise JsonError(message("nested_too_deep")) from None
     if "\\u" in text:
         _refuse_surrogates(value)
     return value
@@ -77,8 +87,10 @@ def position(text: str, at: int) -> tuple[int, int]:
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
-def _plain(message: str) -> str:
-    return message[:1].lower() + message[1:]
+def _plain(said: str) -> Message:
+    """What the standard library says; the catalogue has its sentences as keys."""
+    text = said[:1].lower() + said[1:]
+    return message(text) if text in CATALOGUE else message("json_error", text=text)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -87,30 +99,31 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         seen: set[str] = set()
         for key, _ in pairs:
             if key in seen:
-                raise _RefusedError(f"key {json.dumps(key, ensure_ascii=False)} stands twice", key)
+                quoted = json.dumps(key, ensure_ascii=False)
+                raise _RefusedError(message("key_twice", key=quoted), key)
             seen.add(key)
     return built
 
 
 def _constant(token: str) -> Any:
-    raise _RefusedError(f"{token} is not a number", token)
+    raise _RefusedError(message("not_a_number", token=token), token)
 
 
 def _fraction(token: str) -> Decimal:
     try:
         number = Decimal(token)
     except InvalidOperation:  # an exponent of more digits than Decimal counts
-        raise _RefusedError(f"number {token[:24]} is out of range", token) from None
+        raise _RefusedError(message("out_of_range", token=token[:24]), token) from None
     if len(token) <= MAX_DIGITS and "e" not in token.lower():
         return number
     if len(number.as_tuple().digits) > MAX_DIGITS or abs(number.adjusted()) > _MAX_EXPONENT:
-        raise _RefusedError(f"number {token[:24]} is out of range", token)
+        raise _RefusedError(message("out_of_range", token=token[:24]), token)
     return number
 
 
 def _integer(token: str) -> int:
     if len(token) > MAX_DIGITS and len(token.lstrip("-")) > MAX_DIGITS:
-        raise _RefusedError(f"number {token[:24]} is out of range", token)
+        raise _RefusedError(message("out_of_range", token=token[:24]), token)
     return int(token)
 
 
@@ -171,6 +184,5 @@ def _refuse_surrogates(value: Any) -> None:
         elif isinstance(item, list):
             pending.extend(item)
         elif isinstance(item, str) and any("\ud800" <= char <= "\udfff" for char in item):
-            raise JsonError(
-                f"half a surrogate pair in {item.encode('ascii', 'backslashreplace')!r}"
-            )
+            shown = repr(item.encode("ascii", "backslashreplace"))
+            raise JsonError(message("half_surrogate", text=shown))

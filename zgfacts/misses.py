@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zgfacts.messages import say
+from zgfacts.messages import listed, say
 from zgfacts.query.select import select
 from zgfacts.render.figures import period
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from zgfacts.model import Fact
+    from zgfacts.query.index import Index
     from zgfacts.query.search import Answer
     from zgfacts.query.select import Selection
     from zgfacts.query.what import What
@@ -24,9 +25,9 @@ def why_nothing(text: str, answer: Answer, lang: str) -> list[str]:
     """What was not known, and the nearest that is held."""
     lines = []
     if answer.computation:
-        lines.append(say("computation", lang, words=_quoted(answer.computation)))
+        lines.append(say("computation", lang, words=_quoted(answer.computation, lang)))
     if answer.unknown and answer.dropped not in ("period", "place"):
-        lines.append(say("not_known", lang, words=_quoted(answer.unknown)))
+        lines.append(say("not_known", lang, words=_quoted(answer.unknown, lang)))
     lines += held_instead(answer.dropped, answer.kept, answer.left_out, answer.near, lang)
     return lines or [say("no_match", lang, query=text)]
 
@@ -38,31 +39,41 @@ def held_instead(
     if not near:
         return []
     if dropped == "period" and not kept:
-        held = _few(sorted({(fact.period or fact.as_of).start[:4] for fact in near}))
+        held = _few(sorted({(fact.period or fact.as_of).start[:4] for fact in near}), lang)
         return [say("nothing_then", lang, when=left_out, held=held)]
     if dropped == "place" and not kept:
-        held = _few(fact.place.name.in_(lang) for fact in near)
+        held = _few((fact.place.name.in_(lang) for fact in near), lang)
         return [say("nothing_there", lang, where=left_out, held=held)]
     if dropped == "period":
-        held = _few(sorted({period(fact, lang) for fact in near}))
+        held = _few(sorted({period(fact, lang) for fact in near}), lang)
         return [say("no_period", lang, what=kept, when=left_out, held=held)]
     if dropped == "place":
-        held = _few(fact.place.name.in_(lang) for fact in near)
+        held = _few((fact.place.name.in_(lang) for fact in near), lang)
         return [say("no_place", lang, what=kept, where=left_out, held=held)]
-    names = _few((f"{fact.name.in_(lang)} ({fact.id})" for fact in near), _NEAR)
+    names = _few((f"{fact.name.in_(lang)} ({fact.id})" for fact in near), lang, _NEAR)
     return [say("nearest", lang, near=names)]
 
 
 def unknown_words(words: Sequence[str], text: str, lang: str) -> list[str]:
     """That `show` knows no such id, kind, period or place, and what takes free words."""
     return [
-        say("not_known", lang, words=_quoted(words)),
+        say("not_known", lang, words=_quoted(words, lang)),
         say("use_search", lang, words=text),
     ]
 
 
+def unknown_ids(missing: Sequence[str], held: Iterable[str], lang: str) -> list[str]:
+    """That no fact has such an id, and the ids that are nearest to it."""
+    from difflib import get_close_matches
+
+    ids = list(held)
+    near = [id_ for word in missing for id_ in get_close_matches(word, ids, _NEAR)]
+    lines = [say("not_known", lang, words=_quoted(missing, lang))]
+    return [*lines, say("nearest", lang, near=_few(near, lang, _NEAR))] if near else lines
+
+
 def nothing_there(
-    facts: Sequence[Fact],
+    index: Index,
     named: What,
     selection: Selection,
     options: Mapping[str, str],
@@ -73,7 +84,7 @@ def nothing_there(
     `options` are the words that came with options, by the sort that they name.
     """
     for dropped, sort in (("period", "periods"), ("place", "places")):
-        near = select(facts, selection.without(sort), named.selection.without(sort))
+        near = select(index, selection.without(sort), named.selection.without(sort))
         said = " ".join(filter(None, (named.said(sort), options.get(sort, ""))))
         kept = " ".join(
             filter(None, (named.not_said(sort), *(v for k, v in options.items() if k != sort)))
@@ -85,10 +96,10 @@ def nothing_there(
     return [say("no_match", lang, query=words)]
 
 
-def _few(words: Iterable[str], most: int = 8) -> str:
+def _few(words: Iterable[str], lang: str, most: int = 8) -> str:
     different = list(dict.fromkeys(words))
-    return ", ".join(different[:most]) + (", …" if len(different) > most else "")
+    return listed([*different[:most], *(["…"] if len(different) > most else [])], lang)
 
 
-def _quoted(words: Iterable[str]) -> str:
-    return ", ".join(f"“{word}”" for word in words)
+def _quoted(words: Iterable[str], lang: str) -> str:
+    return listed([f"“{word}”" for word in words], lang)

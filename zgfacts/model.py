@@ -12,6 +12,8 @@ from functools import lru_cache
 from re import compile as regex
 from typing import Final, NamedTuple
 
+from zgfacts.messages import message
+
 Number = int | Decimal
 
 # Wide enough for the product of any two numbers that a store may hold.
@@ -83,6 +85,11 @@ class Period(NamedTuple):
         """Whether it was written as from one period to another."""
         return "/" in self.text
 
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a single day."""
+        return self.start == self.end
+
     def within(self, other: Period) -> bool:
         """Whether the whole of this lies inside `other`."""
         return other.start <= self.start and self.end <= other.end
@@ -99,17 +106,17 @@ def _parse_period(text: str) -> Period:
     if slash:
         end = _bounds(last)[1]
         if end < start:
-            raise ValueError(f"{text!r} ends before it starts")
+            raise ValueError(message("ends_before", text=repr(text)))
     return Period(text, start, end)
 
 
 def _bounds(text: str) -> tuple[str, str]:
     found = _PERIOD.fullmatch(text)
     if not found or not text.isascii():
-        raise ValueError(f"{text!r} is not a period")
+        raise ValueError(message("not_a_period", text=repr(text)))
     year, quarter, month, day = found.groups()
     if int(year) == 0:
-        raise ValueError(f"{text!r} is not a period")
+        raise ValueError(message("not_a_period", text=repr(text)))
     if quarter:
         last = int(quarter) * 3
         return (
@@ -119,12 +126,12 @@ def _bounds(text: str) -> tuple[str, str]:
     if not month:
         return f"{year}-01-01", f"{year}-12-31"
     if not 1 <= int(month) <= 12:
-        raise ValueError(f"{text!r} has no such month")
+        raise ValueError(message("no_such_month", text=repr(text)))
     length = monthrange(int(year), int(month))[1]
     if not day:
         return f"{year}-{month}-01", f"{year}-{month}-{length:02}"
     if not 1 <= int(day) <= length:
-        raise ValueError(f"{text!r} has no such day")
+        raise ValueError(message("no_such_day", text=repr(text)))
     return text, text
 
 
@@ -242,6 +249,8 @@ class Fact(NamedTuple):
 
     `value` is in the printed unit (152, 亿元) and null for a name. `period` is
     null where the text gives none; `as_of` is the period its source reports on.
+    `aliases` are other names for the fact, `context` words for its circumstances: who
+    did it, by what, as part of what.
     """
 
     id: str
@@ -259,6 +268,7 @@ class Fact(NamedTuple):
     event: Event | None
     note: Text | None
     aliases: Aliases
+    context: Aliases
     citations: tuple[Citation, ...]
 
     @property

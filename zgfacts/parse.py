@@ -10,6 +10,7 @@ from decimal import Decimal
 from json import dumps
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
+from zgfacts.messages import Message, message
 from zgfacts.model import (
     BASES,
     BOUNDS,
@@ -68,6 +69,7 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
         "event",
         "note",
         "aliases",
+        "context",
         "citations",
     ),
 }
@@ -85,7 +87,7 @@ class Fault(NamedTuple):
     table: str
     id: str
     field: str
-    message: str
+    message: Message
 
     @property
     def where(self) -> str:
@@ -126,9 +128,9 @@ class _Suggestions:
     """What may have been meant by words that are not known, looked for once a word."""
 
     def __init__(self) -> None:
-        self.made: dict[tuple[str, str], str] = {}
+        self.made: dict[tuple[str, str], Message | str] = {}
 
-    def __call__(self, field: str, word: str, allowed: Iterable[str]) -> str:
+    def __call__(self, field: str, word: str, allowed: Iterable[str]) -> Message | str:
         """The end of a sentence that says that a word of a field is not known."""
         if (field, word) not in self.made:
             if len(self.made) >= _MOST_SUGGESTIONS:
@@ -168,17 +170,17 @@ class _Record:
         self.prefix = prefix
         if not data.keys() <= allowed:
             for key in sorted(data.keys() - allowed):
-                self.fault("field", key, f"no such field; allowed: {', '.join(_ORDER[allowed])}")
+                self.fault("field", key, "no_such_field", allowed=", ".join(_ORDER[allowed]))
 
     @property
     def id(self) -> str:
         """The id of the record that this is, or is a part of."""
         return self.whole.id
 
-    def fault(self, code: str, field: str, message: str) -> None:
-        """Note what is wrong with a field."""
-        whole = self.whole
-        whole.faults.append(Fault(code, whole.table, whole.id, self.prefix + field, message))
+    def fault(self, code: str, field: str, key: str, /, **values: object) -> None:
+        """Note what is wrong with a field: a key of the catalogue of messages, and its values."""
+        whole, what = self.whole, message(key, **values)
+        whole.faults.append(Fault(code, whole.table, whole.id, self.prefix + field, what))
 
     def optional(self, field: str) -> str | None:
         """Text that is not empty, or None where the field is missing or null."""
@@ -188,9 +190,9 @@ class _Record:
         if value is None:
             return None
         if type(value) is not str:
-            self.fault("type", field, f"must be text, not {shown(value)}")
+            self.fault("type", field, "must_be_text", value=shown(value))
             return None
-        self.fault("empty", field, "is empty; leave it out")
+        self.fault("empty", field, "is_empty")
         return None
 
     def text(self, field: str) -> str:
@@ -199,7 +201,7 @@ class _Record:
         if type(value) is str and value and not value.isspace():
             return value
         if value is None:
-            self.fault("missing", field, "is missing")
+            self.fault("missing", field, "is_missing")
             return ""
         return self.optional(field) or ""
 
@@ -215,8 +217,8 @@ class _Record:
 
     def unknown(self, code: str, field: str, value: str, allowed: Iterable[str]) -> None:
         """Note a word that is not one of those allowed, and the nearest that is."""
-        near = self.whole.nearest(field, value, allowed)
-        self.fault(code, field, f"{shown(value)} is not known{near}")
+        hint = self.whole.nearest(field, value, allowed)
+        self.fault(code, field, "unknown_word", value=shown(value), hint=hint)
 
     def number(self, field: str) -> Number | None:
         """An int or a Decimal, or None."""
@@ -224,7 +226,7 @@ class _Record:
         if value is None or type(value) is int:
             return value
         if not isinstance(value, Decimal):
-            self.fault("type", field, f"must be a number, not {shown(value)}")
+            self.fault("type", field, "must_be_number", value=shown(value))
             return None
         return value
 
@@ -234,7 +236,7 @@ class _Record:
         if type(value) is int and value >= 0:
             return value
         if value is not None:
-            self.fault("type", field, f"must be a whole number from 0, not {shown(value)}")
+            self.fault("type", field, "must_be_whole", value=shown(value))
         return None
 
     def mapping(self, field: str, allowed: frozenset[str]) -> _Record | None:
@@ -243,7 +245,7 @@ class _Record:
         if value is None:
             return None
         if not isinstance(value, dict):
-            self.fault("type", field, f"must be an object, not {shown(value)}")
+            self.fault("type", field, "must_be_object", value=shown(value))
             return None
         return _Record(value, allowed, self.whole, f"{self.prefix}{field}.")
 
@@ -253,7 +255,7 @@ class _Record:
         if value is None:
             return []
         if not isinstance(value, list):
-            self.fault("type", field, f"must be a list, not {shown(value)}")
+            self.fault("type", field, "must_be_list", value=shown(value))
             return []
         return value
 
@@ -265,7 +267,7 @@ class _Record:
                 prefix = f"{self.prefix}{field}.{index}."
                 found.append(_Record(item, allowed, self.whole, prefix))
             else:
-                self.fault("type", f"{field}.{index}", f"must be an object, not {shown(item)}")
+                self.fault("type", f"{field}.{index}", "must_be_object", value=shown(item))
         return found
 
     def texts(self, field: str) -> tuple[str, ...]:
@@ -275,7 +277,7 @@ class _Record:
             return tuple(items)
         for index, item in enumerate(items):
             if type(item) is not str or not item.strip():
-                self.fault("type", f"{field}.{index}", f"must be text, not {shown(item)}")
+                self.fault("type", f"{field}.{index}", "must_be_text", value=shown(item))
                 return ()
         return tuple(items)
 
@@ -284,9 +286,9 @@ class _Record:
         inner = self.mapping(field, _TEXT_SET)
         return Text(inner.text("zh"), inner.text("en")) if inner else None
 
-    def aliases(self) -> Aliases:
-        """The record's aliases in both languages."""
-        inner = self.mapping("aliases", _TEXT_SET)
+    def words(self, field: str) -> Aliases:
+        """Words for the record in both languages."""
+        inner = self.mapping(field, _TEXT_SET)
         return Aliases(inner.texts("zh"), inner.texts("en")) if inner else _NO_ALIASES
 
     def period(self, field: str) -> Period | None:
@@ -297,7 +299,7 @@ class _Record:
         try:
             return Period.parse(value)
         except ValueError as error:
-            self.fault("period", field, f"{error}; write 2020, 2020-Q1, 2020-11 or 2020-11-05")
+            self.fault("period", field, "bad_period", what=error.args[0])
             return None
 
     def reference(self, field: str, records: Mapping[str, T], known: Container[str]) -> T | None:
@@ -337,8 +339,8 @@ class _Builder:
         records = self.tables[table]
         for id_, data in counted(records.items(), "records", len(records)):
             if not isinstance(data, dict):
-                message = f"must be an object, not {shown(data)}"
-                faults.append(Fault("type", table, id_, "", message))
+                what = message("must_be_object", value=shown(data))
+                faults.append(Fault("type", table, id_, "", what))
                 continue
             before = len(faults)
             whole = _Whole(table, id_, faults, self.nearest)
@@ -358,7 +360,7 @@ class _Builder:
     def fact(self, record: _Record) -> Fact:
         """A fact, with all that it refers to."""
         if not record.items("citations"):
-            record.fault("missing", "citations", "is missing; a fact stands on a citation")
+            record.fault("missing", "citations", "no_citation")
         known = self.tables["indicators"]
         return Fact(
             id=record.id,
@@ -375,7 +377,8 @@ class _Builder:
             as_of=_required(record, "as_of", record.period("as_of")),
             event=self.event(record.mapping("event", _EVENT_SET)),
             note=record.both("note"),
-            aliases=record.aliases(),
+            aliases=record.words("aliases"),
+            context=record.words("context"),
             citations=tuple(map(self.citation, record.records("citations", _CITATION_SET))),
         )
 
@@ -413,9 +416,9 @@ def parse(tables: dict[str, dict[str, Any]]) -> Parsed:
     built = _Builder(tables)
     for id_, place in built.places.items():
         if place.parent is not None and place.parent not in tables["places"]:
-            near = built.nearest("parent", place.parent, built.places)
-            message = f"{shown(place.parent)} is not known{near}"
-            built.faults.append(Fault("reference", "places", id_, "parent", message))
+            hint = built.nearest("parent", place.parent, built.places)
+            what = message("unknown_word", value=shown(place.parent), hint=hint)
+            built.faults.append(Fault("reference", "places", id_, "parent", what))
     return Parsed(
         built.sources, built.places, built.units, built.indicators, built.facts, built.faults
     )
@@ -424,14 +427,14 @@ def parse(tables: dict[str, dict[str, Any]]) -> Parsed:
 def _required(record: _Record, field: str, value: T | None) -> T:
     """Note a field that is missing; the record is then dropped, so None goes nowhere."""
     if value is None and record.data.get(field) is None:
-        record.fault("missing", field, "is missing")
+        record.fault("missing", field, "is_missing")
     return value  # type: ignore[return-value]
 
 
 def _name(record: _Record | None, owner: _Record) -> Name:
     if record is None:
         if owner.data.get("name") is None:
-            owner.fault("missing", "name", "is missing")
+            owner.fault("missing", "name", "is_missing")
         return Name("", "", "")
     return Name(record.text("zh"), record.text("en"), record.text("pinyin"))
 
@@ -450,7 +453,7 @@ def _unit(record: _Record) -> Unit:
     factor = record.number("factor")
     _required(record, "factor", factor)
     if factor is not None and factor <= 0:
-        record.fault("range", "factor", f"must be above 0, not {factor}")
+        record.fault("range", "factor", "must_be_positive", value=factor)
     return Unit(
         id=record.id,
         zh=record.text("zh"),
@@ -465,12 +468,12 @@ def _unit(record: _Record) -> Unit:
 def _indicator(record: _Record) -> Indicator:
     headline = record.data.get("headline", False)
     if type(headline) is not bool:
-        record.fault("type", "headline", f"must be true or false, not {shown(headline)}")
+        record.fault("type", "headline", "must_be_boolean", value=shown(headline))
     return Indicator(
         id=record.id,
         name=Name(record.text("zh"), record.text("en"), record.text("pinyin")),
         headline=headline,
-        aliases=record.aliases(),
+        aliases=record.words("aliases"),
     )
 
 
@@ -491,12 +494,12 @@ def _source(record: _Record) -> Source:
     )
 
 
-def shown(value: Any) -> str:
+def shown(value: Any) -> str | Message:
     """A value as a message shows it: short, and in JSON's own notation."""
     if isinstance(value, dict):
-        return "an object"
+        return message("an_object")
     if isinstance(value, list):
-        return "a list"
+        return message("a_list")
     if isinstance(value, str):
         # As JSON, so that a line break in it stays on the line.
         return dumps(f"{value[:40]}…" if len(value) > 40 else value, ensure_ascii=False)
@@ -505,11 +508,11 @@ def shown(value: Any) -> str:
     return str(value)[:40]
 
 
-def _nearest(word: str, allowed: list[str]) -> str:
+def _nearest(word: str, allowed: list[str]) -> Message | str:
     """The end of a sentence that names the allowed words, or the nearest of many."""
     if len(allowed) <= 12:
-        return f"; allowed: {', '.join(allowed)}" if allowed else ""
+        return message("hint_allowed", words=", ".join(allowed)) if allowed else ""
     from difflib import get_close_matches
 
     near = get_close_matches(word, allowed, n=3, cutoff=0.5)
-    return f"; nearest: {', '.join(near)}" if near else ""
+    return message("hint_nearest", words=", ".join(near)) if near else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from zgfacts.helptexts import field_text
 from zgfacts.model import BASES, BOUNDS, KINDS, STATUSES
 from zgfacts.parse import CITATION_FIELDS, EVENT_FIELDS, FIELDS, NAME_FIELDS, TEXT_FIELDS
 
@@ -27,9 +28,9 @@ def _closed(properties: dict[str, Any], required: tuple[str, ...] | None = None)
     }
 
 
-def _or_null(schema: dict[str, Any], description: str = "") -> dict[str, Any]:
-    either: dict[str, Any] = {"anyOf": [schema, {"type": "null"}]}
-    return either | {"description": description} if description else either
+def _or_null(schema: dict[str, Any], field: str) -> dict[str, Any]:
+    """The schema, or null; `field` is the field that it describes."""
+    return {"anyOf": [schema, {"type": "null"}], **_means(field)}
 
 
 def _texts(*names: str) -> dict[str, Any]:
@@ -41,52 +42,55 @@ def _choice(words: Any) -> dict[str, Any]:
 
 
 def _kinds() -> dict[str, Any]:
-    meaning = "; ".join(f"{kind}: {english}" for kind, (_, english) in KINDS.items())
-    return _choice(KINDS) | {"description": meaning}
+    return _choice(KINDS) | _means("kind")
+
+
+def _means(field: str) -> dict[str, str]:
+    return {"description": field_text(field, "en")}
 
 
 def fact_schema() -> dict[str, Any]:
     """The schema of one fact as `--json` gives it. Fields are only ever added."""
     properties = {
-        "id": _TEXT | {"description": "A meaningful name, stable for ever."},
+        "id": _TEXT | _means("id"),
         "kind": _kinds(),
-        "name": _texts(*NAME_FIELDS) | {"description": "What the fact is called."},
+        "name": _texts(*NAME_FIELDS) | _means("name"),
         "place": _closed(
-            {"id": _TEXT, "zh": _TEXT, "en": _TEXT, "code": _or_null(_TEXT, "The GB/T 2260 code.")}
+            {"id": _TEXT, "zh": _TEXT, "en": _TEXT, "code": _or_null(_TEXT, "place.code")}
         )
-        | {"description": "The place that the fact is about."},
-        "indicator": _or_null(_texts("id", "zh", "en"), "What several facts measure."),
-        "value": _or_null(_NUMBER, "In the printed unit: 152 for 152亿元; null for a name."),
-        "unit": _or_null(_texts("id", "zh", "en"), "The printed unit."),
-        "base_value": _or_null(_NUMBER, "The value in the base unit, exact."),
-        "base_unit": _or_null(_TEXT, "Such as CNY, people, percent, m2."),
-        "bound": _or_null(_choice(BOUNDS), "How the printed figure bounds the true one."),
-        "basis": _or_null(_choice(BASES), "What a rate, share or rank is against."),
-        "status": _choice(STATUSES) | {"description": "actual, or a target."},
-        "period": _or_null(_PERIOD, "Null where the source gives none."),
-        "as_of": _PERIOD | {"description": "The period that the source reports on."},
+        | _means("place"),
+        "indicator": _or_null(_texts("id", "zh", "en"), "indicator"),
+        "value": _or_null(_NUMBER, "value"),
+        "unit": _or_null(_texts("id", "zh", "en"), "unit"),
+        "base_value": _or_null(_NUMBER, "base_value"),
+        "base_unit": _or_null(_TEXT, "base_unit"),
+        "bound": _or_null(_choice(BOUNDS), "bound"),
+        "basis": _or_null(_choice(BASES), "basis"),
+        "status": _choice(STATUSES) | _means("status"),
+        "period": _or_null(_PERIOD, "period"),
+        "as_of": _PERIOD | _means("as_of"),
         "event": _or_null(
             _closed(
                 {
                     "title": _texts(*TEXT_FIELDS),
-                    "date": _or_null(_PERIOD, "When it happened."),
-                    "venue": _or_null(_texts("id", "zh", "en"), "Where it happened."),
+                    "date": _or_null(_PERIOD, "event.date"),
+                    "venue": _or_null(_texts("id", "zh", "en"), "event.venue"),
                     "parties": {
                         "type": "array",
                         "items": _texts(*TEXT_FIELDS),
-                        "description": "Who took part.",
+                        **_means("event.parties"),
                     },
-                    "deals": _or_null(_WHOLE, "How many were signed."),
-                    "deals_unit": _or_null(_TEXT, "What deals counts: companies, projects."),
+                    "deals": _or_null(_WHOLE, "event.deals"),
+                    "deals_unit": _or_null(_TEXT, "event.deals_unit"),
                 }
             ),
-            "Of a signing or another event.",
+            "event",
         ),
-        "note": _or_null(_texts(*TEXT_FIELDS), "What is ambiguous or disagrees."),
+        "note": _or_null(_texts(*TEXT_FIELDS), "note"),
         "citations": {
             "type": "array",
             "minItems": 1,
-            "description": "Where the fact is printed.",
+            **_means("citations"),
             "items": _closed(
                 {
                     "source": _TEXT,
@@ -137,6 +141,7 @@ def store_schema() -> dict[str, Any]:
             ),
             "note": both,
             "aliases": aliases,
+            "context": aliases,
             "citations": {
                 "type": "array",
                 "minItems": 1,

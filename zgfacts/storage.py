@@ -13,7 +13,7 @@ from tinydb.table import Document, Table
 
 from zgfacts import jsontext
 from zgfacts.atomic import read_bytes, replace_file, state_of, writing
-from zgfacts.errors import StoreError
+from zgfacts.messages import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -108,28 +108,33 @@ def parse_tables(data: bytes, name: str) -> Tables:
     try:
         return tables_of(jsontext.loads(jsontext.decode(data)))
     except jsontext.JsonError as error:
-        place = f":{error.line}:{error.column}" if error.line else ""
-        raise StoreError(f"{name}{place}: {error.message}") from None
-    except ValueError as error:
-        raise StoreError(f"{name}: {error}") from None
+        raise error.in_file(name) from None
 
 
 def tables_of(document: Any) -> Tables:
-    """The document as tables of records; raises ValueError where it is not."""
+    """The document as tables of records; raises JsonError where it is not."""
     if not isinstance(document, dict):
-        raise ValueError(f"a store is an object of tables, not {kind_of(document)}")
+        raise jsontext.JsonError(message("not_a_store", what=kind_of(document)))
     for name, table in document.items():
         if name not in TABLES:
-            raise ValueError(f"no table {name!r} in a store; it has {', '.join(TABLES)}")
+            what = message("no_table", name=repr(name), tables=", ".join(TABLES))
+            raise jsontext.JsonError(what)
         if not isinstance(table, dict):
-            raise ValueError(f"table {name!r} is {kind_of(table)}, not an object")
+            what = message("table_type", name=repr(name), what=kind_of(table))
+            raise jsontext.JsonError(what)
     return {name: document.get(name, {}) for name in TABLES}
 
 
-def kind_of(value: Any) -> str:
+def kind_of(value: Any) -> Message:
     """What JSON calls the type of a value."""
-    names = {dict: "an object", list: "a list", str: "text", bool: "a boolean", type(None): "null"}
-    return names.get(type(value), "a number")
+    names = {
+        dict: "an_object",
+        list: "a_list",
+        str: "some_text",
+        bool: "a_boolean",
+        type(None): "null",
+    }
+    return message(names.get(type(value), "a_number"))
 
 
 def canonical(tables: Tables) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zgfacts.bundled import bundled_store
 from zgfacts.errors import StoreError
+from zgfacts.messages import message
 from zgfacts.parse import parse
 from zgfacts.storage import read_tables
 
@@ -14,13 +16,6 @@ if TYPE_CHECKING:
 
     from zgfacts.model import Fact, Indicator, Place, Source, Unit
     from zgfacts.parse import Parsed
-
-
-def bundled_store() -> Path:
-    """The store that comes with zgfacts: beside the code, or at the top of a checkout."""
-    package = Path(__file__).parent
-    inside = package / "facts.json"
-    return inside if inside.exists() else package.parent / "facts.json"
 
 
 class FactStore:
@@ -45,8 +40,13 @@ class FactStore:
         parsed = parse(read_tables(where))
         if parsed.faults:
             first, more = parsed.faults[0], len(parsed.faults) - 1
-            rest = f" ({more} more: run zgfacts check)" if more else ""
-            raise StoreError(f"{where}: {first.where}: {first.message}{rest}")
+            raise StoreError(
+                "store_fault",
+                path=where,
+                where=first.where,
+                what=first.message,
+                more=message("more_faults", count=more) if more else "",
+            )
         return cls(where, parsed)
 
     def __getitem__(self, id_: str) -> Fact:

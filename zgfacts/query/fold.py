@@ -19,7 +19,7 @@ _PLAIN: Final = (
 _ACCENTED = regex("[\u00c0-\u036f\u1e00-\u1fff]")
 _ALL_HAN = regex("[\u4e00-\u9fff]+")
 _HAN = regex("[\u3007\u3400-\u4dbf\u4e00-\u9fff]")
-_WORD = regex(r"\d+(?:[.,]\d+)+|[a-z0-9]+(?:'[a-z]+)?")
+_WORD = regex(r"\d+(?:[.,]\d+)*|[a-z][a-z0-9]*(?:'[a-z]+)?")
 #: Endings that are spelled in two ways: civilised, civilized; programme, program.
 _AMERICAN: Final = {"is": "iz", "our": "or", "amme": "am", "tre": "ter"}
 _BRITISH = regex("is(?=(?:e|es|ed|ing|ation|ations)$)|our(?=s?$|ed$)|amme(?=s?$)|tre(?=s?$)")
@@ -92,11 +92,35 @@ def stem(word: str) -> str:
     return word[:-1] if _SILENT.search(word) and len(word) > 4 else word
 
 
+def beginnings(stemmed: str) -> tuple[str, ...]:
+    """What a word begins with, one of them, whatever its ending, to have this stem.
+
+    >>> beginnings("city"), beginnings("build")
+    (('ci',), ('bui', 'built'))
+    """
+    length = len(stemmed)
+    kept = length if length < 4 else min(length - 2, 4)
+    return (stemmed[:kept], *_irregular().get(stemmed, ()))
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    forms: dict[str, tuple[str, ...]] = {}
+    for form in IRREGULAR:
+        forms[stem(form)] = (*forms.get(stem(form), ()), form)
+    return forms
+
+
 def stems(text: str) -> list[str]:
     """The stems of the words in folded text, Chinese left out."""
     return [stem(word) for word in _WORD.findall(text)]
 
 
+def words_in(text: str) -> list[tuple[int, int, str]]:
+    """Each word of folded text as start, end and the word."""
+    return [(found.start(), found.end(), found.group()) for found in _WORD.finditer(text)]
+
+
 def words_with_places(text: str) -> list[tuple[int, int, str]]:
     """Each word of folded text as start, end and stem."""
-    return [(found.start(), found.end(), stem(found.group())) for found in _WORD.finditer(text)]
+    return [(start, end, stem(word)) for start, end, word in words_in(text)]

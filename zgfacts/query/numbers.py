@@ -1,10 +1,12 @@
-"""Numbers in any spelling: 163亿, 16,300,000,000, 一百六十三亿, 百分之十点五, 1.63 million."""
+"""Numbers in any spelling: 163亿, 16,300,000,000, 一百六十三亿, 百分之十点五, sixty-eight."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from re import compile as regex
 from typing import Final, NamedTuple
+
+from zgfacts.query.fold import words_in
 
 _DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
@@ -23,6 +25,16 @@ _MULTIPLES: Final = {
     "trillion": 10**12,
     "tn": 10**12,
 }
+_ENGLISH: Final = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_TENS: Final = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_BY_WORD: Final = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _HAN_DIGITS: Final = "零〇一二三四五六七八九"
 _HAN_MULTIPLES: Final = "十百千万亿"
 _SIGN = r"(?P<share>百分之)?(?P<sign>(?<![\w.])[-+]|负)?"
@@ -57,7 +69,41 @@ def find_numbers(text: str) -> list[Quantity]:
     if any(char in _DIGITS or char in _SMALL or char in _LARGE for char in text):
         taken = {at for each in found for at in range(each.start, each.end)}
         found += [each for each in _read(_HAN_NUMBER, text) if each.start not in taken]
+    return found + _in_words(text)
+
+
+def _in_words(text: str) -> list[Quantity]:
+    """The numbers in English words: sixty-eight, ten billion, a hundred."""
+    found = []
+    run: list[tuple[int, int, str]] = []
+    for word in (*words_in(text), (0, 0, "")):
+        longer = [*run, word]
+        touching = not run or text[run[-1][1] : word[0]] in (" ", "-")
+        if touching and _in_english(longer) is not None:
+            run = longer
+        else:
+            if (value := _in_english(run)) is not None and len(run) + len(run[0][2]) > 2:
+                scaled = run[-1][2] in _MULTIPLES
+                found.append(Quantity(run[0][0], run[-1][1], Decimal(value), scaled, False))
+            run = [word] if _in_english([word]) is not None else []
     return found
+
+
+def _in_english(run: list[tuple[int, int, str]]) -> int | None:
+    """The value of a row of words such as sixty eight, three hundred, a billion; else None."""
+    value = 0
+    last = ""
+    for _, _, word in run:
+        if not last and (word in _ENGLISH or word in _TENS or word == "a"):
+            value = _ENGLISH.get(word) or _TENS.get(word) or 1
+        elif last in _TENS and _ENGLISH.get(word, 10) < 10:
+            value += _ENGLISH[word]
+        elif last and word in _BY_WORD and _BY_WORD.get(last, 1) in (1, 100):
+            value *= _BY_WORD[word]
+        else:
+            return None
+        last = word
+    return value or None
 
 
 def _read(form: str, text: str) -> list[Quantity]:

@@ -114,8 +114,9 @@ class When(NamedTuple):
 def match_period(asked: Period, fact: Fact) -> int | None:
     """How well a fact lies in a period.
 
-    0: it is that period; 1: it lies inside; 2: it is a span that overlaps it;
-    3: it is undated, and a source of it reports on it. None: it does not.
+    0: it is that period; 1: it lies inside; 2: it is a span that overlaps it, or, for
+    less than a year, that begins or ends in it; 3: it is undated, and a source of it
+    reports on it. None: it does not.
     """
     period = fact.period
     if period is None:
@@ -125,7 +126,13 @@ def match_period(asked: Period, fact: Fact) -> int | None:
         return 0
     if period.within(asked):
         return 1
-    return 2 if period.is_span and period.overlaps(asked) else None
+    if not period.is_span:
+        return None
+    if asked.start[:4] != asked.end[:4] or (asked.start[5:], asked.end[5:]) == ("01-01", "12-31"):
+        return 2 if period.overlaps(asked) else None
+    # What goes on for a year does not happen on a day in the middle of it.
+    ends = (period.start, period.end)
+    return 2 if any(asked.start <= end <= asked.end for end in ends) else None
 
 
 def find_periods(text: str) -> list[When]:

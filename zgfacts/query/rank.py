@@ -8,26 +8,30 @@ that each place in a list can be explained.
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zgfacts.model import KIND_ORDER, Fact, exact
-from zgfacts.query.fold import fold, is_han, stems
-from zgfacts.query.pinyin import joined, split_word
-from zgfacts.query.understand import Phrase, Query, whole
-from zgfacts.query.vocabulary import FIELDS, FactText, Vocabulary, places_of
+from zgfacts.model import KIND_ORDER, Fact
+from zgfacts.query.candidates import (
+    Option,
+    coverage,
+    options,
+    pinyin_options,
+    pinyin_phrases,
+    synonym_options,
+)
+from zgfacts.query.evidence import TIERS, Arcs, Evidence, Reader
+from zgfacts.query.fold import fold, stems
+from zgfacts.query.synonyms import loose_words, synonyms
+from zgfacts.query.texts import bases_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Sequence
 
-    from zgfacts.query.numbers import Quantity
-
-#: How telling a field is: 0 before 1 before 2.
-_TIERS: Final = dict(zip(FIELDS, (0, 0, 1, 1, 1, 1, 1, 2, 2), strict=True)) | {
-    "value": 0,
-    "kind": 2,
-}
+    from zgfacts.query.candidates import PinyinSense
+    from zgfacts.query.index import Index
+    from zgfacts.query.select import Selection
+    from zgfacts.query.texts import FactTexts
+    from zgfacts.query.understand import Phrase, Query
 
 #: Of the fillers of one syllable only these are typed as pinyin often enough: 的 是 有 了 在.
 _SHORT_FILLERS: Final = ("'de'", "'shi'", "'you'", "'le'", "'zai'")
@@ -38,27 +42,16 @@ _MEASURES: Final = ("level", "growth", "rank")
 #: A measure itself comes before how it compares with another.
 _COMPARED: Final = ("vs_national", "vs_city", "vs_target")
 
-#: Three letters begin too many names.
-_LEAST_INITIALS: Final = 4
+#: Kinds whose words people add loosely: the rural revitalisation project is a policy.
+_LOOSE_KINDS: Final = ("brand", "honour", "event", "project", "policy", "level")
 
 #: What a piece of each type costs when a query is covered; the cheapest cover is taken,
 #: so a piece that says something is taken before a filler, and one long piece before two.
 _PIECE, _FILLER = 100, 150
 
 
-class Evidence(NamedTuple):
-    """Why a stretch of the query is accounted for: the fact's `field` and what stands there."""
-
-    start: int
-    end: int
-    field: str
-    found: str
-    tier: int = 0
-
-    @property
-    def is_filler(self) -> bool:
-        """Whether the words carry nothing."""
-        return self.field == "filler"
+#: The fields that name a fact, rather than what surrounds it.
+_TELLING: Final = ("name", "indicator", "synonym", "alias", "event", "party", "printed")
 
 
 class Hit(NamedTuple):
@@ -69,55 +62,121 @@ class Hit(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-_Arcs = list[Evidence]
+def find(index: Index, query: Query, selection: Selection) -> list[Hit]:
+    """The facts that account for every word of a query, the best first.
 
-#: Kinds whose words people add loosely: the rural revitalisation project is a policy.
-_LOOSE_KINDS: Final = ("brand", "honour", "event", "project", "policy", "level")
-
-
-def find(vocabulary: Vocabulary, query: Query, allowed: Callable[[Fact], bool]) -> list[Hit]:
-    """The hits of a query as it stands, by pinyin where its words are no English."""
-    hits = match(vocabulary, query, allowed) or match(vocabulary, query, allowed, loosely=True)
-    if not hits and query.words:
-        hits = match(vocabulary, query, allowed, loosely=True, by_pinyin=True)
-    return hits
-
-
-def match(
-    vocabulary: Vocabulary,
-    query: Query,
-    allowed: Callable[[Fact], bool],
-    *,
-    loosely: bool = False,
-    by_pinyin: bool = False,
-) -> list[Hit]:
-    """The facts that account for every word, the best first.
-
-    With `loosely`, words for a kind of fact need not be meant: the rural
-    revitalisation project is a policy. With `by_pinyin`, words in letters are
-    read as pinyin and initials as well.
+    What reads the words more freely is tried only where what reads them more
+    strictly finds nothing.
     """
-    measures = _measures(query)
-    indices = [
-        index
-        for index, fact in enumerate(vocabulary.facts)
-        if allowed(fact)
-        and (not measures or (fact.indicator is not None and fact.indicator.id in measures))
-    ]
-    arcs = _all_arcs(vocabulary, query, indices, by_pinyin=by_pinyin)
-    fillers = _fillers(query, loosely=loosely)
-    if by_pinyin:
-        fillers += pinyin_fillers(vocabulary, query)
-    hits = []
-    for index in indices:
-        own = arcs.get(index)
-        if not own:
-            continue
-        cover = _cover(query, [*own, *fillers])
-        if cover and not all(piece.is_filler for piece in cover):
-            fact = vocabulary.facts[index]
-            hits.append(Hit(fact, _key(query, fact, cover), tuple(cover)))
-    return sorted(hits, key=lambda hit: hit.key)
+    return find_strictly(index, query, selection) or find_freely(index, query, selection)
+
+
+def find_strictly(index: Index, query: Query, selection: Selection) -> list[Hit]:
+    """The facts that the words name as they stand.
+
+    Words for a kind of fact need not be meant: the rural revitalisation project is a
+    policy.
+    """
+    search = _Search(index, query, selection)
+    return search.hits(search.fillers) or search.hits(search.loose_fillers)
+
+
+def find_freely(index: Index, query: Query, selection: Selection) -> list[Hit]:
+    """The facts that the words describe.
+
+    By their circumstances; by other words for the same thing; without words that
+    carry little; as pinyin and initials.
+    """
+    search = _Search(index, query, selection, freely=True)
+    return search.hits(search.loose_fillers) or search.by_synonyms() or search.by_pinyin()
+
+
+class _Search:
+    """One query over one index, from the strictest reading to the freest."""
+
+    def __init__(
+        self, index: Index, query: Query, selection: Selection, *, freely: bool = False
+    ) -> None:
+        self._index = index
+        self._query = query
+        self._selection = selection
+        self._freely = freely
+        self._reader = Reader(index, query, freely=freely)
+        self._options = options(index, query)
+        self._allowed = selection.candidates(index) & self._measured(query)
+        self.fillers = _fillers(query, loosely=False)
+        self.loose_fillers = _fillers(query, loosely=True)
+
+    def hits(
+        self,
+        fillers: Arcs,
+        more: Sequence[Option] = (),
+        arcs: Callable[[FactTexts], Iterable[Evidence]] | None = None,
+    ) -> list[Hit]:
+        """The hits with these fillers, and with what else may account for words."""
+        query = self._query
+        empty = [(each.start, each.end) for each in fillers]
+        covered = coverage(self._index, query, [*self._options, *more], empty)
+        found = []
+        for texts in self._index.texts(covered.all(self._allowed)):
+            if texts.fact not in self._selection:
+                continue
+            own = [*self._reader.arcs(texts), *(arcs(texts) if arcs else ())]
+            cover = _cover(query, [*own, *fillers]) if own else None
+            if cover and self._answers(texts.fact, cover):
+                found.append(Hit(texts.fact, _key(query, texts.fact, cover), tuple(cover)))
+        return sorted(found, key=lambda hit: hit.key)
+
+    def _answers(self, fact: Fact, cover: list[Evidence]) -> bool:
+        """Whether what is covered is more than filler, and an answer to what is asked.
+
+        Read freely, circumstances alone name no fact: that pupils were commended does
+        not tell how many pupils a city has.
+        """
+        if self._freely:
+            telling = any(piece.field in _TELLING or piece.field == "value" for piece in cover)
+        else:
+            telling = not all(piece.is_filler for piece in cover)
+        return telling and _gives(fact, _meant(self._query, cover))
+
+    def by_synonyms(self) -> list[Hit]:
+        """The hits by other words for the same thing, first with every word meant."""
+        words = synonyms(self._query)
+        more = list(synonym_options(words))
+
+        def arcs(texts: FactTexts) -> Iterable[Evidence]:
+            return self._reader.by_synonyms(texts, words)
+
+        loose = [
+            *self.loose_fillers,
+            *(Evidence(start, end, "filler", "") for start, end in loose_words(self._query)),
+        ]
+        hits = self.hits(self.loose_fillers, more, arcs) if more else []
+        return hits or self.hits(loose) or self.hits(loose, more, arcs)
+
+    def by_pinyin(self) -> list[Hit]:
+        """The hits by pinyin and initials, where there is a word in letters."""
+        if not self._query.words:
+            return []
+        phrases = pinyin_phrases(self._index, self._query)
+        more = list(pinyin_options(self._index, self._query, phrases))
+
+        def arcs(texts: FactTexts) -> Iterable[Evidence]:
+            return self._reader.by_pinyin(texts, phrases)
+
+        spelled = tuple(each.phrase for each in phrases if _is_typed(each))
+        self._allowed &= self._measured(self._query._replace(phrases=spelled))
+        return self.hits([*self.loose_fillers, *_pinyin_fillers(phrases)], more, arcs)
+
+    def _measured(self, query: Query) -> int:
+        """The facts of the headline indicators that are all the query names, else all."""
+        measures = _measures(query)
+        if not measures:
+            return self._index.everything
+        found = 0
+        for bits in self._index.having([f"indicator={each}" for each in measures]).values():
+            found |= bits
+        return found
 
 
 def _measures(query: Query) -> set[str]:
@@ -126,308 +185,87 @@ def _measures(query: Query) -> set[str]:
     The population of a district is not the number of its poor, though 贫困人口
     has the word: where nothing but the measure is asked for, it must be that measure.
     """
+    beside = {"place", "kind", "status", "filler", "ask", "ask-unit"}
+    return _measures_beside(query, beside) or _measures_beside(query, beside | {"unit"})
+
+
+def _measures_beside(query: Query, types: set[str]) -> set[str]:
     rest = [query.is_content(at) for at in range(len(query.text))]
     spans = [(each.start, each.end) for each in query.whens]
-    spans += [
-        (phrase.start, phrase.end)
-        for phrase in query.phrases
-        if phrase.sense.type in ("place", "kind", "status", "filler", "ask")
-    ]
+    spans += [(each.start, each.end) for each in query.phrases if each.sense.type in types]
     for start, end in spans:
         rest[start:end] = [False] * (end - start)
     left = [at for at, content in enumerate(rest) if content]
     if not left:
         return set()
-    named = [phrase for phrase in query.phrases if phrase.sense.type == "indicator"]
     return {
-        phrase.sense.key for phrase in named if phrase.start <= left[0] and left[-1] < phrase.end
+        phrase.sense.key
+        for phrase in query.phrases
+        if phrase.sense.type == "indicator" and phrase.start <= left[0] and left[-1] < phrase.end
     }
 
 
-def unknown_spans(vocabulary: Vocabulary, query: Query) -> list[tuple[int, int]]:
+def unknown_spans(index: Index, query: Query) -> list[tuple[int, int]]:
     """The stretches of the query that no fact at all accounts for."""
-    arcs = _all_arcs(vocabulary, query, range(len(vocabulary.facts)))
-    known = [False] * len(query.text)
-    for piece in [*_fillers(query, loosely=True), *(arc for own in arcs.values() for arc in own)]:
-        for at in range(piece.start, piece.end):
-            known[at] = True
-    spans = [(each.start, each.end) for each in query.numbers]
-    for start_, end_ in spans + [(each.start, each.end) for each in query.whens]:
+    sure = [each for each in options(index, query) if each.sure]
+    empty = [(each.start, each.end) for each in _fillers(query, loosely=True)]
+    missing = [each == 0 for each in coverage(index, query, sure, empty).facts]
+    wholes = [(each.start, each.end) for each in query.numbers]
+    for start_, end_ in wholes + [(each.start, each.end) for each in query.whens]:
         span = slice(start_, end_)  # a number or a date is known whole or not at all
-        if not all(known[span]):
-            known[span] = [False] * len(known[span])
+        if any(missing[span]):
+            missing[span] = [True] * len(missing[span])
     left: list[tuple[int, int]] = []
     start = None
-    for at in range(len(query.text) + 1):
-        missing = at < len(query.text) and not known[at] and not query.text[at].isspace()
-        if missing and start is None:
+    for at, unknown in enumerate([*missing, False]):
+        if unknown and start is None:
             start = at
-        elif not missing and start is not None:
+        elif not unknown and start is not None:
             left.append((start, at))
             start = None
-    return left
+    return _joined(query.text, left)
 
 
-def _all_arcs(
-    vocabulary: Vocabulary, query: Query, indices: Iterable[int], *, by_pinyin: bool = False
-) -> dict[int, _Arcs]:
-    arcs: dict[int, _Arcs] = {index: [] for index in indices}
-    for index, own in arcs.items():
-        own.extend(_typed(vocabulary, query, vocabulary.facts[index]))
-    for index, evidence in _free_chinese(vocabulary, query, list(arcs)):
-        arcs[index].append(evidence)
-    for index, evidence in _free_english(vocabulary, query, list(arcs)):
-        arcs[index].append(evidence)
-    if by_pinyin:
-        for index, evidence in _by_pinyin(vocabulary, query, list(arcs)):
-            arcs[index].append(evidence)
-    return arcs
+def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches with nothing but signs between them as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        between = text[joined[-1][1] : start] if joined else " "
+        if any(map(str.isspace, between)) or any(map(str.isalnum, between)):
+            joined.append((start, end))
+        else:
+            joined[-1] = (joined[-1][0], end)
+    return joined
 
 
-def _fillers(query: Query, *, loosely: bool) -> _Arcs:
+def _fillers(query: Query, *, loosely: bool) -> Arcs:
     relative = [each for each in query.phrases if each.sense.type == "relative"]
     return [
         Evidence(phrase.start, phrase.end, "filler", "")
         for phrase in query.phrases
         if not any(each.start <= phrase.start and phrase.end <= each.end for each in relative)
-        if phrase.sense.type in ("filler", "ask")
+        if phrase.sense.type in ("filler", "ask", "ask-unit")
         or (loosely and phrase.sense.type == "kind" and phrase.sense.key in _LOOSE_KINDS)
     ]
 
 
-def _typed(vocabulary: Vocabulary, query: Query, fact: Fact) -> Iterator[Evidence]:
-    """The pieces with a type that the fact satisfies."""
-    named = query.keys("place")
-    for phrase in query.phrases:
-        found = _satisfied(vocabulary, phrase, fact, named)
-        if found is not None:
-            tier = 2 if phrase.sense.type in ("kind", "unit") else 0
-            yield Evidence(phrase.start, phrase.end, phrase.sense.type, found, tier)
-    for when in query.whens:
-        quality = when.matches(fact)
-        if quality is not None:
-            shown = fact.period.text if fact.period else f"as of {fact.as_of.text}"
-            yield Evidence(when.start, when.end, "period", shown, quality)
-    for quantity in query.numbers:
-        shown = _equals(quantity, fact)
-        if shown:
-            yield Evidence(quantity.start, quantity.end, "value", shown)
-
-
-def _satisfied(vocabulary: Vocabulary, phrase: Phrase, fact: Fact, named: set[str]) -> str | None:
-    kind, key = phrase.sense.type, phrase.sense.key
-    if kind == "place":
-        own = places_of(fact)
-        if any(place.id == key for place in own):
-            return key
-        # 自贡市自流井区: the larger place only says where the smaller one lies.
-        inner = {place.id for place in own} & named
-        return key if any(_lies_in(vocabulary, place, key) for place in inner) else None
-    if kind == "kind":
-        return key if fact.kind == key else None
-    if kind == "status":
-        return key if fact.status == key else None
-    if kind == "unit":
-        units = (fact.unit, fact.event.deals_unit if fact.event else None)
-        return key if any(unit and unit.base == key for unit in units) else None
-    return None
-
-
-def _lies_in(vocabulary: Vocabulary, inner: str, outer: str) -> bool:
-    places = vocabulary.store.places
-    seen: set[str] = set()
-    parent = places[inner].parent
-    while parent and parent not in seen:
-        if parent == outer:
-            return True
-        seen.add(parent)
-        parent = places[parent].parent if parent in places else None
-    return False
-
-
-def _equals(quantity: Quantity, fact: Fact) -> str:
-    """What of the fact equals the number, or nothing."""
-    number = exact(quantity.value)
-    if fact.event and fact.event.deals == number and not quantity.percent:
-        return str(number)
-    if fact.value is None or fact.unit is None:
-        return ""
-    if quantity.percent and fact.unit.base not in ("percent", "percentage-points"):
-        return ""
-    candidates = [fact.base_value] if quantity.scaled else [fact.value, fact.base_value]
-    # "down 3.6%" is typed without its sign.
-    equal = any(
-        value in (number, -number) if number > 0 else value == number
-        for value in candidates
-        if value is not None
-    )
-    return f"{fact.value} {fact.unit.en}" if equal else ""
-
-
-def _free_chinese(
-    vocabulary: Vocabulary, query: Query, indices: list[int]
-) -> Iterator[tuple[int, Evidence]]:
-    if not query.han_runs:
-        return
-    raw = vocabulary.raw
-    empty = _empty(query)
-    numbers = {(each.start, each.end) for each in query.numbers}
-    for first, last in query.han_runs:
-        shortest = 1 if last - first == 1 else 2
-        for start in range(first, last):
-            still = indices
-            for end in range(start + shortest, last + 1):
-                piece = query.text[start:end]
-                still = [index for index in still if piece in raw[index]]
-                if not still:
-                    break
-                if (start, end) in empty or not whole(query.text, start, end):
-                    continue
-                if not _is_chinese(piece) and (start, end) not in numbers:
-                    continue
-                for index in still:
-                    found = _found(vocabulary.chinese(index), piece, start, end)
-                    if found:
-                        yield index, found
-
-
-def _empty(query: Query) -> set[tuple[int, int]]:
-    """The stretches that carry nothing, though some fact may have them in a name."""
-    return {(each.start, each.end) for each in query.phrases if each.sense.type == "filler"}
-
-
-def _is_chinese(piece: str) -> bool:
-    """Whether a piece is Chinese; beside letters or digits one character is not enough.
-
-    In 2020年GDP the 年 belongs to the year, though some alias has 全年GDP.
-    """
-    count = sum(map(is_han, piece))
-    return count == len(piece) or count >= 2
-
-
-def _free_english(
-    vocabulary: Vocabulary, query: Query, indices: list[int]
-) -> Iterator[tuple[int, Evidence]]:
-    if not query.words:
-        return
-    raw = vocabulary.raw
-    empty = _empty(query)
-    for first, (start, _, word) in enumerate(query.words):
-        # What is left of the stem whichever ending the text has: cit-y, cit-ies.
-        beginning = word[:-1] if 3 < len(word) < 7 else word[:6]
-        still = [index for index in indices if beginning in raw[index]]
-        piece = " "
-        for _, end, stemmed in query.words[first:]:
-            piece += stemmed + " "
-            found = [
-                (index, evidence)
-                for index in still
-                if (evidence := _found(vocabulary.english(index), piece, start, end))
-            ]
-            if not found:
-                break
-            if (start, end) not in empty:
-                yield from found
-            still = [index for index, _ in found]
-
-
-def _by_pinyin(
-    vocabulary: Vocabulary, query: Query, indices: list[int]
-) -> Iterator[tuple[int, Evidence]]:
-    """The stretches of letters that are the pinyin, or the initials, of what a fact has."""
-    texts = vocabulary.pinyin
-    for start, end, key in syllable_rows(query, vocabulary.all_pinyin):
-        for index in indices:
-            if found := _found(texts[index], key, start, end):
-                yield index, found
-    phrases = [
-        Phrase(start, end, sense)
-        for start, end, key in syllable_rows(query, vocabulary.pinyin_of_phrases)
-        for sense in vocabulary.pinyin_phrases.get(key, ())
-    ]
-    for index in indices:
-        for phrase in phrases:
-            shown = _satisfied(vocabulary, phrase, vocabulary.facts[index], set())
-            if shown is not None:
-                yield index, Evidence(phrase.start, phrase.end, phrase.sense.type, shown)
-    yield from _by_initials(vocabulary, query, indices)
-
-
-def _by_initials(
-    vocabulary: Vocabulary, query: Query, indices: list[int]
-) -> Iterator[tuple[int, Evidence]]:
-    """The words of letters that are the initials of a row of syllables."""
-    for start, end, _ in query.words:
-        letters = query.text[start:end]
-        if len(letters) < _LEAST_INITIALS or not letters.isalpha():
-            continue
-        pattern = re.compile("".join(f"'{letter}[a-z]*" for letter in letters) + "'")
-        if not pattern.search(vocabulary.all_pinyin):
-            continue
-        for index in indices:
-            text = vocabulary.pinyin[index]
-            if place := pattern.search(text.text):
-                yield index, _at(text, place.start(), start, end)
-
-
-def pinyin_fillers(vocabulary: Vocabulary, query: Query) -> _Arcs:
+def _pinyin_fillers(phrases: Iterable[PinyinSense]) -> Arcs:
     """The stretches of letters that are the pinyin of words that carry nothing."""
-    phrases = vocabulary.pinyin_phrases
     return [
-        Evidence(start, end, "filler", "")
-        for start, end, key in syllable_rows(query, vocabulary.pinyin_of_phrases, shortest=1)
-        if key in _SHORT_FILLERS
-        or (key.count("'") > 2 and any(s.type in ("filler", "ask") for s in phrases.get(key, ())))
+        Evidence(each.phrase.start, each.phrase.end, "filler", "")
+        for each in phrases
+        if each.phrase.sense.type in ("filler", "ask", "ask-unit") and _is_typed(each)
     ]
 
 
-def _syllables(query: Query) -> dict[int, set[tuple[int, str]]]:
-    """The syllables that a stretch of letters may hold, by where each starts: its end and text."""
-    edges: dict[int, set[tuple[int, str]]] = {}
-    for start, end, _ in query.words:
-        for way in split_word(query.text[start:end]):
-            for first, last, syllable in way:
-                edges.setdefault(start + first, set()).add((start + last, syllable))
-    return edges
+def _is_typed(spelled: PinyinSense) -> bool:
+    """Whether a phrase is long or frequent enough to be typed as pinyin."""
+    return spelled.row in _SHORT_FILLERS or spelled.row.count("'") > 2
 
 
-def syllable_rows(query: Query, known: str, shortest: int = 2) -> Iterator[tuple[int, int, str]]:
-    """Stretches of letters as rows of syllables that stand in `known`: start, end, the row."""
-    edges = _syllables(query)
-    next_word = {
-        end: start
-        for (_, end, _), (start, _, _) in pairwise(query.words)
-        if not query.text[end:start].strip(" '-")
-    }
-
-    def rows(at: int, row: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...]]]:
-        for end, syllable in sorted(edges.get(at, ())):
-            longer = (*row, syllable)
-            if joined(longer) in known:
-                yield end, longer
-                yield from rows(end, longer)
-                if end in next_word:
-                    yield from rows(next_word[end], longer)
-
-    for start in sorted(edges):
-        for end, row in dict.fromkeys(rows(start, ())):
-            if len(row) >= shortest:
-                yield start, end, joined(row)
-
-
-def _found(text: FactText, piece: str, start: int, end: int) -> Evidence | None:
-    offset = text.text.find(piece)
-    return _at(text, offset, start, end) if offset >= 0 else None
-
-
-def _at(text: FactText, offset: int, start: int, end: int) -> Evidence:
-    field = text.field_at(offset)
-    return Evidence(start, end, field, text.phrase_at(offset).strip(), _TIERS[field])
-
-
-def _cover(query: Query, arcs: _Arcs) -> list[Evidence] | None:
+def _cover(query: Query, arcs: Arcs) -> list[Evidence] | None:
     """The cheapest way to cover every content character, or None."""
-    starts: dict[int, _Arcs] = {}
+    starts: dict[int, Arcs] = {}
     for arc in arcs:
         starts.setdefault(arc.start, []).append(arc)
     length = len(query.text)
@@ -458,16 +296,22 @@ def _cover(query: Query, arcs: _Arcs) -> list[Evidence] | None:
 
 
 def _key(query: Query, fact: Fact, cover: list[Evidence]) -> tuple[int | str, ...]:
-    words = [piece for piece in cover if piece.field in _TIERS]
     period = max((piece.tier for piece in cover if piece.field == "period"), default=0)
     asked_status = any(piece.field == "status" for piece in cover)
-    asking = {(phrase.start, phrase.end) for phrase in query.phrases if phrase.sense.type == "ask"}
+    asking = {
+        (phrase.start, phrase.end)
+        for phrase in query.phrases
+        if phrase.sense.type in ("ask", "ask-unit")
+    }
     said = [piece for piece in cover if (piece.start, piece.end) not in asking]
+    words = [piece for piece in said if piece.field in TIERS]
     return (
-        _not_as_asked(query, fact),
+        _not_as_asked(fact, _meant(query, cover)),
+        _no_happening(query, fact, cover),
         len(said),
         max((_tier(piece, query, fact) for piece in words), default=0),
         period,
+        len(said) - sum(not piece.is_filler for piece in cover),
         _left_of_name(query, fact, words),
         KIND_ORDER.index(fact.kind),
         not (fact.indicator and fact.indicator.headline),
@@ -478,25 +322,78 @@ def _key(query: Query, fact: Fact, cover: list[Evidence]) -> tuple[int | str, ..
     )
 
 
+def _no_happening(query: Query, fact: Fact, cover: list[Evidence]) -> int:
+    """How far a fact is from a happening, where a day or a place to be told asks for one.
+
+    Who names only a day wants to know what happened; who asks when or where, of what.
+    """
+    days = [
+        when.period is None or when.period.start[:7] == when.period.end[:7] for when in query.whens
+    ]
+    only_a_day = any(days) and all(piece.is_filler or piece.field == "period" for piece in cover)
+    if only_a_day:
+        return fact.kind not in ("event", "signing")
+    if query.asks & {"day", "time", "venue"}:
+        signed = "signing" in query.keys("kind")
+        return {"event": 0, "signing": not signed}.get(fact.kind, 1 + (fact.kind in _MEASURES))
+    return 0
+
+
 def _tier(piece: Evidence, query: Query, fact: Fact) -> int:
     """How telling a piece is: the salt expo is the event before the number of its booths."""
     mentioned = piece.field == "alias" and fact.kind in _MEASURES and "value" not in query.asks
     return piece.tier + mentioned
 
 
-def _not_as_asked(query: Query, fact: Fact) -> int:
-    """How many of the things asked for the fact does not give."""
+def _meant(query: Query, cover: Iterable[Evidence]) -> list[Phrase]:
+    """The phrases that ask for something, or for a kind, and mean it in this cover.
+
+    In 签约项目数 nobody asks for a signing: it is part of what the measure is called.
+    """
+    names = [piece for piece in cover if piece.field in _TELLING]
+    kinds = [phrase for phrase in query.phrases if phrase.sense.type == "kind"]
+    return [
+        phrase
+        for phrase in (*query.asking, *kinds)
+        if not any(
+            piece.start <= phrase.start
+            and phrase.end <= piece.end
+            and piece.end - piece.start > phrase.end - phrase.start
+            for piece in names
+        )
+    ]
+
+
+def _gives(fact: Fact, meant: Iterable[Phrase]) -> bool:
+    """Whether a fact has at all what is asked for: a figure, in such a unit, a day, a place."""
     gives = {
-        "value": (fact.value is not None and fact.kind != "rank")
-        or bool(fact.event and fact.event.deals is not None),
-        "day": fact.kind not in _MEASURES
-        and fact.period is not None
-        and len(fact.period.text) > len("2020-Q1"),
+        "value": fact.value is not None or bool(fact.event and fact.event.deals is not None),
+        "day": fact.period is not None and len(fact.period.text) > len("2020"),
         "venue": bool(fact.event and fact.event.venue),
+        "who": fact.kind not in _MEASURES,
+    }
+    asks = {phrase.sense.key for phrase in meant if phrase.sense.type == "ask"}
+    units = {phrase.sense.key for phrase in meant if phrase.sense.type in ("ask-unit", "counted")}
+    return all(gives.get(ask, True) for ask in asks) and (
+        not units or not units.isdisjoint(bases_of(fact))
+    )
+
+
+def _not_as_asked(fact: Fact, meant: Iterable[Phrase]) -> int:
+    """How many of the things asked for another fact would give better."""
+    dated = fact.period is not None and len(fact.period.text) > len("2020-Q1")
+    gives = {
+        "value": fact.kind != "rank",
+        "day": fact.kind not in _MEASURES and dated,
+        "time": fact.kind not in _MEASURES and dated,
         "name": fact.value is None or fact.kind not in _MEASURES,
     }
-    kinds = query.keys("kind").difference(_LOOSE_KINDS)
-    return sum(not gives[ask] for ask in query.asks) + bool(kinds and fact.kind not in kinds)
+    asks = {phrase.sense.key for phrase in meant if phrase.sense.type == "ask"}
+    kinds = {phrase.sense.key for phrase in meant if phrase.sense.type == "kind"}
+    asked_kinds = kinds.difference(_LOOSE_KINDS)
+    return sum(not gives.get(ask, True) for ask in asks) + bool(
+        asked_kinds and fact.kind not in asked_kinds
+    )
 
 
 def _left_of_name(query: Query, fact: Fact, words: list[Evidence]) -> int:

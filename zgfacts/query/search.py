@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.errors import UsageError
-from zgfacts.query.rank import Hit, find, unknown_spans
+from zgfacts.query.index import MemoryIndex
+from zgfacts.query.rank import Hit, find, find_freely, find_strictly, unknown_spans
 from zgfacts.query.select import Selection
 from zgfacts.query.understand import Query, understand
-from zgfacts.query.vocabulary import Vocabulary
+from zgfacts.store import FactStore
 
 if TYPE_CHECKING:
     from zgfacts.model import Fact
-    from zgfacts.store import FactStore
+    from zgfacts.query.index import Index
 
 
 #: A question is shorter; what is longer is a file or a mistake, and takes too long.
@@ -27,7 +28,8 @@ class Answer(NamedTuple):
     "place"), had to go so that the words `kept` reach `near`, the facts held.
     `computation` are words that ask for a comparison,
     which a look-up does not make. Where the hits are those of a query with one slip
-    of the hand put right, `slip` is what was typed and what is shown instead.
+    of the hand put right, `slip` is what was typed and what is shown instead. Where
+    they are those of several names in one query, `names` are these.
     """
 
     query: Query
@@ -39,32 +41,40 @@ class Answer(NamedTuple):
     kept: str = ""
     near: tuple[Fact, ...] = ()
     slip: tuple[str, str] | None = None
+    names: tuple[str, ...] = ()
 
 
-def search(store: FactStore | Vocabulary, text: str, selection: Selection | None = None) -> Answer:
+def search(store: FactStore | Index, text: str, selection: Selection | None = None) -> Answer:
     """The facts that account for every word of `text`, the best first.
 
     Raises UsageError for a text that is longer than any question.
     """
     if len(text) > LONGEST_QUERY:
-        raise UsageError(f"a query has at most {LONGEST_QUERY} characters, this one {len(text)}")
-    vocabulary = store if isinstance(store, Vocabulary) else Vocabulary(store)
+        raise UsageError("query_too_long", most=LONGEST_QUERY, length=len(text))
+    index = MemoryIndex(store) if isinstance(store, FactStore) else store
     selection = selection or Selection()
-    query = understand(vocabulary, text)
-    hits = find(vocabulary, query, selection.__contains__)
+    query = understand(index, text)
+    hits = find_strictly(index, query, selection)
     if hits:
         return Answer(query, hits, [], [])
+    from zgfacts.query.names import each_name
     from zgfacts.query.slips import correct
 
-    wrong = unknown_spans(vocabulary, query)
-    corrected = correct(vocabulary, query, selection, wrong)
+    several = each_name(index, query, selection)
+    if several:
+        return Answer(query, several.hits, [], [], names=several.names)
+    hits = find_freely(index, query, selection)
+    if hits:
+        return Answer(query, hits, [], [])
+    wrong = unknown_spans(index, query)
+    corrected = correct(index, query, selection, wrong)
     if corrected:
         return Answer(corrected.query, corrected.hits, [], [], slip=corrected.slip)
-    return _explain(vocabulary, query, selection, wrong)
+    return _explain(index, query, selection, wrong)
 
 
 def _explain(
-    vocabulary: Vocabulary,
+    index: Index,
     query: Query,
     selection: Selection,
     spans: list[tuple[int, int]],
@@ -86,7 +96,7 @@ def _explain(
         rest, gone = _without(query.text, stretches)
         if not gone or not rest:
             continue
-        hits = find(vocabulary, understand(vocabulary, rest), selection.__contains__)
+        hits = find(index, understand(index, rest), selection)
         if hits:
             near = tuple(hit.fact for hit in hits)
             return Answer(query, [], words, computation, dropped, gone, rest, near)

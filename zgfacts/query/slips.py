@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zgfacts.query.fold import has_han, is_han
 from zgfacts.query.pinyin import homophones, split_word
 from zgfacts.query.rank import Hit, find
+from zgfacts.query.texts import FIELDS
 from zgfacts.query.understand import Query, understand
-from zgfacts.query.vocabulary import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zgfacts.query.evidence import Evidence
+    from zgfacts.query.index import Index
     from zgfacts.query.select import Selection
-    from zgfacts.query.vocabulary import Vocabulary
 
 #: Shorter words have too many neighbours: food, flood.
 _LEAST_LETTERS: Final = 6
@@ -29,6 +30,9 @@ _LEAST_PINYIN: Final = 7
 
 #: And so have names of two characters.
 _LEAST_CHARACTERS: Final = 3
+
+#: No place's name is longer.
+_LONGEST_PLACE: Final = 12
 
 #: How many corrections are tried for one stretch.
 _MOST: Final = 12
@@ -52,7 +56,7 @@ class _Candidate(NamedTuple):
 
 
 def correct(
-    vocabulary: Vocabulary, query: Query, selection: Selection, wrong: list[tuple[int, int]]
+    index: Index, query: Query, selection: Selection, wrong: list[tuple[int, int]]
 ) -> Corrected | None:
     """The likeliest correction of one slip that finds something, or None.
 
@@ -60,18 +64,18 @@ def correct(
     """
     if not wrong:
         return None
-    candidates = sorted({*_words(vocabulary, query), *_characters(vocabulary, query, wrong)})
+    candidates = sorted({*_words(index, query), *_characters(index, query, wrong)})
     best: tuple[int, Corrected] | None = None
     for candidate in candidates:
         if best and candidate.cost > best[0]:
             break
         text = query.text[: candidate.start] + candidate.right + query.text[candidate.end :]
-        mended = understand(vocabulary, text)
+        mended = understand(index, text)
         end = candidate.start + len(candidate.right)
         hits = [
             hit
-            for hit in find(vocabulary, mended, selection.__contains__)
-            if _rests_on(hit, candidate, end, mended)
+            for hit in find(index, mended, selection)
+            if _rests_on(index, hit, candidate, end, mended)
         ]
         if hits and (best is None or hits[0].key < best[1].hits[0].key):
             slip = _shown(query.text, candidate)
@@ -79,29 +83,45 @@ def correct(
     return best[1] if best else None
 
 
-def _rests_on(hit: Hit, candidate: _Candidate, end: int, mended: Query) -> bool:
+def _rests_on(index: Index, hit: Hit, candidate: _Candidate, end: int, mended: Query) -> bool:
     """Whether what was put right is part of a name that the fact has.
 
     A corrected character needs two right ones beside it and, where it sounds
-    otherwise, three that are no place's name: 恐龙之乡 from 恐笼之乡, but not 市场
+    otherwise, three around it that are no place's name: 恐龙之乡 from 恐笼之乡, but not 市场
     or 自贡市委 from 自贡市长.
     """
-    places = {
-        at
-        for phrase in mended.phrases
-        if phrase.sense.type == "place"
-        for at in range(phrase.start, phrase.end)
-    }
     for piece in hit.evidence:
         if piece.start <= candidate.start and end <= piece.end and piece.field in FIELDS:
             if not has_han(candidate.right):
                 return True
             own = set(range(piece.start, piece.end))
             if candidate.cost:
+                places = _places(index, piece, mended)
+                edge = candidate.start in (piece.start, piece.end - 1)
+                if edge or candidate.start in places:
+                    continue
                 own -= places
             if len(own) >= _LEAST_CHARACTERS + candidate.cost:
                 return True
     return False
+
+
+def _places(index: Index, piece: Evidence, mended: Query) -> set[int]:
+    """Where a piece of the query is part of a place's name, in the fact if not in the query.
+
+    贡井区 is another district, though 流井区 stands in 自流井区.
+    """
+    text = piece.found
+    names = [(at, end) for at in range(len(text)) for end in range(at + 2, len(text) + 1)]
+    known = index.senses({text[at:end] for at, end in names if end - at <= _LONGEST_PLACE})
+    shift = piece.start - max(text.find(mended.piece(piece.start, piece.end)), 0)
+    inside = {
+        at + shift
+        for start, end in names
+        if any(sense.type == "place" for sense in known.get(text[start:end], ()))
+        for at in range(start, end)
+    }
+    return inside & set(range(piece.start, piece.end))
 
 
 def _shown(text: str, candidate: _Candidate) -> tuple[str, str]:
@@ -117,32 +137,30 @@ def _shown(text: str, candidate: _Candidate) -> tuple[str, str]:
     return text[start:end], right
 
 
-def _words(vocabulary: Vocabulary, query: Query) -> Iterator[_Candidate]:
-    """Each word in letters with the words of the vocabulary that are one edit away."""
+def _words(index: Index, query: Query) -> Iterator[_Candidate]:
+    """Each word in letters with the words of the index that are one edit away."""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
+    known = index.words()
     for start, end, _ in query.words:
         word = query.text[start:end]
         least = _LEAST_PINYIN if split_word(word) else _LEAST_LETTERS
-        if len(word) < least or not word.isalpha() or word in vocabulary.words:
+        if len(word) < least or not word.isalpha() or word in known:
             continue
-        near = extract(word, vocabulary.words, scorer=OSA.distance, score_cutoff=1, limit=_MOST)
+        near = extract(word, known, scorer=OSA.distance, score_cutoff=1, limit=_MOST)
         for right, _, _ in near:
             # The first letter is seldom the wrong one.
             yield _Candidate(0 if right[0] == word[0] else 1, start, end, right)
 
 
-def _characters(
-    vocabulary: Vocabulary, query: Query, wrong: list[tuple[int, int]]
-) -> Iterator[_Candidate]:
+def _characters(index: Index, query: Query, wrong: list[tuple[int, int]]) -> Iterator[_Candidate]:
     """Each Chinese character that may be wrong, with those that would make a name of it."""
-    everything = "\n".join(vocabulary.raw)
     for at, char in enumerate(query.text):
         near = any(start - 1 <= at <= end for start, end in wrong)
         if near and is_han(char):
             alike = homophones(char)
-            for right in _fitting(everything, query.text, at):
+            for right in _fitting(index, query.text, at):
                 yield _Candidate(0 if right in alike else 1, at, at + 1, right)
 
 
@@ -151,17 +169,11 @@ def _is_han_text(text: str) -> bool:
     return bool(text) and all(map(is_han, text))
 
 
-def _fitting(everything: str, text: str, at: int) -> set[str]:
+def _fitting(index: Index, text: str, at: int) -> set[str]:
     """The characters that stand in the store where this one stands, with two others beside it."""
-    found = set()
+    found: set[str] = set()
     for start in range(max(0, at - 2), at + 1):
         left, right = text[start:at], text[at + 1 : start + 3]
-        if len(left) + len(right) != 2 or not _is_han_text(left + right):
-            continue
-        place = everything.find(left) if left else everything.find(right)
-        while place >= 0:
-            middle = place + len(left) if left else place - 1
-            if everything.startswith(right, middle + 1) and is_han(everything[middle]):
-                found.add(everything[middle])
-            place = everything.find(left or right, place + 1)
+        if len(left) + len(right) == 2 and _is_han_text(left + right):
+            found |= index.between(left, right)
     return found - {text[at]}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zgfacts.query.fold import is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Callable
 
 
 @cache
@@ -18,13 +18,13 @@ def _converter() -> Any:
     return OpenCC("t2s")
 
 
-def simplified(text: str, known: Container[str]) -> str:
+def simplified(text: str, known: Callable[[str], bool]) -> str:
     """The text in simplified characters.
 
     A text whose every Chinese character is `known` to the store, which is in
     simplified characters, is returned as it is.
     """
-    if all(char in known or not is_han(char) for char in text):
+    if all(known(char) or not is_han(char) for char in text):
         return text
     converted: str = _converter().convert(text)
     return converted

@@ -14,7 +14,8 @@ from zgfacts.query.periods import When, find_periods
 from zgfacts.query.traditional import simplified
 
 if TYPE_CHECKING:
-    from zgfacts.query.vocabulary import Sense, Vocabulary
+    from zgfacts.query.index import Index
+    from zgfacts.query.senses import Sense
 
 
 class Phrase(NamedTuple):
@@ -34,7 +35,12 @@ class Query(NamedTuple):
     numbers: tuple[Quantity, ...] = ()
     han_runs: tuple[tuple[int, int], ...] = ()
     words: tuple[tuple[int, int, str], ...] = ()
-    asks: frozenset[str] = frozenset()
+    asking: tuple[Phrase, ...] = ()
+
+    @property
+    def asks(self) -> set[str]:
+        """What is asked for: a value, a day, a venue, a name."""
+        return {phrase.sense.key for phrase in self.asking if phrase.sense.type == "ask"}
 
     def keys(self, type_: str) -> set[str]:
         """The keys of every phrase of one type: the places named, the kinds asked for."""
@@ -50,9 +56,9 @@ class Query(NamedTuple):
         return is_latin(char) or is_han(char) or (ord(char) > 0x2FFF and char.isalnum())
 
 
-def understand(vocabulary: Vocabulary, text: str) -> Query:
+def understand(index: Index, text: str) -> Query:
     """Every reading of every stretch of the query."""
-    folded = simplified(fold(text), vocabulary.characters) if has_han(text) else fold(text)
+    folded = simplified(fold(text), index.knows) if has_han(text) else fold(text)
     whens = _longest(find_periods(folded))
     dates = [(when.start, when.end) for when in whens]
     numbers = [
@@ -68,9 +74,15 @@ def understand(vocabulary: Vocabulary, text: str) -> Query:
         if not _strictly_inside(start, end, whole)
     )
     runs = tuple(_han_runs(folded))
-    phrases = [*_han_phrases(vocabulary, folded, runs), *_word_phrases(vocabulary, words)]
-    if "%" in folded:
-        phrases += _symbol_phrases(vocabulary, folded)
+    stretches = [
+        *_han_stretches(folded, runs, index.longest_phrase),
+        *_word_stretches(words),
+        *((at, at + 1, "%") for at, char in enumerate(folded) if char == "%"),
+    ]
+    senses = index.senses({key for _, _, key in stretches})
+    phrases = [
+        Phrase(start, end, sense) for start, end, key in stretches for sense in senses.get(key, ())
+    ]
     return Query(
         text=folded,
         phrases=tuple(phrases),
@@ -78,8 +90,32 @@ def understand(vocabulary: Vocabulary, text: str) -> Query:
         numbers=tuple(numbers),
         han_runs=runs,
         words=words,
-        asks=frozenset(phrase.sense.key for phrase in phrases if phrase.sense.type == "ask"),
+        asking=(*_asking(phrases), *_counted(phrases, words)),
     )
+
+
+def _asking(phrases: list[Phrase]) -> tuple[Phrase, ...]:
+    """The phrases that ask: in 什么时候 it is when, though 什么 alone asks what."""
+    asking = [phrase for phrase in phrases if phrase.sense.type in ("ask", "ask-unit")]
+    spans = [(phrase.start, phrase.end) for phrase in asking]
+    return tuple(
+        phrase for phrase in asking if not _strictly_inside(phrase.start, phrase.end, spans)
+    )
+
+
+def _counted(phrases: list[Phrase], words: tuple[tuple[int, int, str], ...]) -> list[Phrase]:
+    """The units that stand close behind "how many": of lantern companies, companies."""
+    near = {
+        start
+        for asked in phrases
+        if asked.sense == ("ask", "value")
+        for start, _, _ in [word for word in words if word[0] >= asked.end][:2]
+    }
+    return [
+        Phrase(phrase.start, phrase.end, phrase.sense._replace(type="counted"))
+        for phrase in phrases
+        if phrase.sense.type == "unit" and phrase.start in near
+    ]
 
 
 def _longest(whens: list[When]) -> list[When]:
@@ -109,37 +145,26 @@ def _han_runs(text: str) -> list[tuple[int, int]]:
     return runs
 
 
-def _han_phrases(
-    vocabulary: Vocabulary, text: str, runs: tuple[tuple[int, int], ...]
-) -> list[Phrase]:
-    phrases = vocabulary.phrases
-    longest = vocabulary.longest_phrase
+def _han_stretches(
+    text: str, runs: tuple[tuple[int, int], ...], longest: int
+) -> list[tuple[int, int, str]]:
     return [
-        Phrase(start, end, sense)
+        (start, end, text[start:end])
         for first, last in runs
         for start in range(first, last)
         for end in range(start + 1, min(last, start + longest) + 1)
         if (is_han(text[start]) or is_han(text[end - 1])) and whole(text, start, end)
-        for sense in phrases.get(text[start:end], ())
     ]
 
 
-def _word_phrases(vocabulary: Vocabulary, words: tuple[tuple[int, int, str], ...]) -> list[Phrase]:
-    phrases = vocabulary.phrases
+def _word_stretches(words: tuple[tuple[int, int, str], ...]) -> list[tuple[int, int, str]]:
     found = []
     for first in range(len(words)):
         key = ""
         for start, end, stemmed in words[first : first + 8]:
             key = f"{key} {stemmed}" if start != words[first][0] else stemmed
-            found += [Phrase(words[first][0], end, sense) for sense in phrases.get(key, ())]
+            found.append((words[first][0], end, key))
     return found
-
-
-def _symbol_phrases(vocabulary: Vocabulary, text: str) -> list[Phrase]:
-    senses = vocabulary.phrases.get("%", ())
-    return [
-        Phrase(at, at + 1, sense) for at, char in enumerate(text) if char == "%" for sense in senses
-    ]
 
 
 def whole(text: str, start: int, end: int) -> bool:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zgfacts.query.fold import fold
 from zgfacts.query.periods import find_periods
 from zgfacts.query.select import Selection
-from zgfacts.query.vocabulary import Vocabulary, key_of
+from zgfacts.query.senses import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from zgfacts.query.index import Index
 
 #: The senses that `show` takes, the first before the next where a word has two.
 _SORTS: Final = {
@@ -18,6 +20,7 @@ _SORTS: Final = {
     "kind": "kinds",
     "status": "statuses",
     "indicator": "indicators",
+    "side": "indicators",
 }
 _SENSES: Final = tuple(_SORTS)
 
@@ -38,7 +41,7 @@ class What(NamedTuple):
         return " ".join(word for sort, word in self.words if sort not in sorts)
 
 
-def understand_what(vocabulary: Vocabulary, words: Sequence[str]) -> What:
+def understand_what(index: Index, words: Sequence[str]) -> What:
     """Read words as names of ids, periods, places, kinds and so on.
 
     Several of one sort widen the selection (2017 2018), different sorts narrow
@@ -50,7 +53,7 @@ def understand_what(vocabulary: Vocabulary, words: Sequence[str]) -> What:
     while at < len(words):
         for length in range(min(8, len(words) - at), 0, -1):
             text = " ".join(words[at : at + length])
-            if sort := _add(vocabulary, text, selection):
+            if sort := _add(index, text, selection):
                 named.append((sort, text))
                 at += length
                 break
@@ -60,13 +63,12 @@ def understand_what(vocabulary: Vocabulary, words: Sequence[str]) -> What:
     return What(selection, tuple(named), tuple(unknown))
 
 
-def _add(vocabulary: Vocabulary, text: str, selection: Selection) -> str:
+def _add(index: Index, text: str, selection: Selection) -> str:
     """Add what the whole of `text` names; returns its sort, "" where it names nothing."""
-    store = vocabulary.store
-    if text in store:
+    if index.having([f"id={text}"])[f"id={text}"]:
         selection.ids.add(text)
         return "ids"
-    if text in store.sources:
+    if index.is_id("sources", text):
         selection.sources.add(text)
         return "sources"
     folded = fold(text).strip()
@@ -75,9 +77,8 @@ def _add(vocabulary: Vocabulary, text: str, selection: Selection) -> str:
             selection.periods.append(when)
             return "periods"
     key = key_of(text)
-    known = vocabulary.phrases.get(key) or vocabulary.side_indicators.get(key, ())
     senses = sorted(
-        (sense for sense in known if sense.type in _SENSES),
+        (sense for sense in index.senses([key]).get(key, ()) if sense.type in _SORTS),
         key=lambda sense: _SENSES.index(sense.type),
     )
     if senses:
@@ -86,11 +87,9 @@ def _add(vocabulary: Vocabulary, text: str, selection: Selection) -> str:
             sense.key for sense in senses if sense.type == senses[0].type
         )
         return sort
-    if text in store.indicators:
+    if index.is_id("indicators", text):
         selection.indicators.add(text)
         return "indicators"
-    named = {
-        fact.id for fact in vocabulary.facts if folded in (fold(fact.name.zh), fold(fact.name.en))
-    }
-    selection.ids |= named
+    named = index.having([f"name={folded}"])[f"name={folded}"]
+    selection.ids |= {texts.fact.id for texts in index.texts(named)}
     return "ids" if named else ""

@@ -11,8 +11,9 @@ from typing import Final
 #: Words that ask for a kind of fact.
 KIND_WORDS: Final[dict[str, str]] = {
     "growth": "growth rate|growth|grow|grew|grown|rate of change|increase|rise|rose|risen|"
-    "decline|fall|fell|drop|shrink|shrank|change|增长率|增长速度|增长|增速|增幅|涨幅|涨|"
-    "同比|下降|下滑|跌",
+    "decline|fall|fell|drop|shrink|shrank|change|contract|expand|增长率|增长速度|增长|增速|增幅|"
+    "涨幅|涨|同比|下降|下滑|跌|降|降了|降幅|跌幅|跌了|涨了|升|升了|上升|增加|增|增了|减少|减|回落|"
+    "增减|变化|变动|萎缩|负增长",
     "signing": "signing ceremony|signing event|signing|sign|deal|contract|agreement|"
     "签约|签署|签单|成交|签|签订|签下|合同|协议",
     "brand": "famous for|famous|known for|renowned for|"
@@ -37,7 +38,7 @@ STATUS_WORDS: Final[dict[str, str]] = {
 #: Words for a base unit that stand in no unit's own name.
 UNIT_WORDS: Final[dict[str, str]] = {
     "CNY": "money|rmb|cny|yuan|renminbi|钱|块|块钱|人民币|资金|元",
-    "people": "people|persons|person|men and women|人|口|人口",
+    "people": "people|persons|person|men and women|人|人口",
     "m2": "square metre|square meter|square kilometer|square kilometre|sq km|sq m|km2|m2|"
     "平方米|平方千米|平米",
     "m": "kilometer|kilometre|km|metre|meter|千米|米",
@@ -50,15 +51,46 @@ ASKING: Final[dict[str, str]] = {
     "how much|how many|how long|how far|how high|how fast|"
     "number of|多少|几个|几家|几次|几项|几名|几人|几户|几天|几|多长|多远|多高|多快|"
     "数量|人数|数目",
-    "day": "when|what date|which day|what day|what time|date of|"
-    "什么时候|何时|哪天|哪一天|几月几日|几号|几月|日期|哪年|时间",
+    "day": "what date|which day|what day|date of|哪天|哪一天|几月几日|几号",
+    "time": "when|what time|since when|what year|which year|date|什么时候|啥时候|何时|几时|几月|"
+    "日期|哪年|哪一年|时间",
     "venue": "where|which city|在哪里|在哪儿|在哪|哪里|何地|什么地方|哪个城市|地点",
-    "name": "who|which|what is the name of|what are|list|named|谁|哪些|哪个|哪家|哪几|有哪些|"
+    "who": "who|whom|谁|names of|list of|名单|姓名|何人|哪些人|什么人",
+    "name": "which|what is the name of|what are|list|named|哪些|哪个|哪家|哪几|有哪些|"
     "什么|叫什么|名单|名称",
+}
+
+#: Words that say in which base unit the answer should be; they fall away once heard.
+ASKING_UNIT: Final[dict[str, str]] = {
+    "m2": "how big|how large|what size|what area|多大|有多大|多大面积|多少平方公里|多少平米|"
+    "几平方公里|多少平方米",
+    "CNY": "how much money|how much cash|how many yuan|how much investment|how much funding|"
+    "多少钱|多少元|多少亿|多少亿元|几亿|几个亿|多少万元|多少资金|花了多少|投了多少|额|投资额",
+    "people": "how many people|how many persons|how many residents|how many members|headcount|"
+    "多少人|多少名|多少位|几名|几人|几位|人数|多少个人",
+    "minutes": "how long|how fast|how many minutes|多久|多长时间|多少分钟|几分钟|多快",
+    "months": "how long|how many months|多久|多长时间|几个月|多少个月",
+    "m": "how long|how far|how many kilometres|how many km|多长|多远|多少公里|几公里",
+    "years": "how old|how long|how many years|多久|多少年|多少周年|几周年|多少岁",
+    "days": "how many days|几天|多少天",
+    "homes": "how many flats|how many apartments|how many homes|多少套|几套",
+    "households": "how many households|how many families|多少户|几户|多少家庭|户数",
+    "companies": "how many companies|how many firms|how many businesses|几家|多少家",
+    "merchants": "how many companies|how many firms|how many businesses|几家|多少家",
+    "percent": "how fast|多快|多大|rate|percentage|proportion|占比|比重|比例|百分比|占多少|率|几成|"
+    "what percentage|what percent|how many percent|what share|百分之几|百分之多少",
+    "percentage-points": "how many percentage points|几个百分点|多少个百分点|多少百分点|"
+    "how many percent|rate|what percentage",
+    "countries": "how many countries|how many nations|多少国家|几个国家|多少个国家|几国",
+    "cities": "how many cities|how many towns|多少城市|几座城市|几个城市|多少个城市|多少座城市",
+    "projects": "how many projects|多少项目|几个项目|多少个项目|项目数",
+    "times": "how many times|how many trips|how often|几次|多少次|几趟|多少趟",
+    "rank": "what rank|which place|what position|第几名|第几位|排第几|排名第几|排几",
 }
 
 #: Words that carry nothing.
 FILLERS: Final = (
+    "第几届|起|没有|没|fell on|fall on|falls on|fell in|fall in|falls in|们|"
     "should|role|meaning|mean|means|historically|shipped|follow|followed|"
     "要|想|啥|啥时候|是啥|意思|什么意思|指|是指|指什么|怎么说|变成|建得|打得|做什么|一起|批了|叫|说法|"
     "explain|pursue|砸|要建|靠|推进|坐|打算|做好|"
@@ -83,7 +115,7 @@ FILLERS: Final = (
     "number|figure|data|statistics|stats|info|information|fact|value|figures|during|over|into|"
     "out|than|then|also|just|so|if|not|own|between|within|after|before|since|until|around|"
     "year|month|day|make|made|take|took|taken|happen|happened|held|hold|called|name|named|"
-    "percentage|percent|rate|went|go|going|come|came|long|large|big|far|high|s|"
+    "percent|went|go|going|come|came|long|large|big|far|high|s|"
     "的|了|是|有|在|和|与|及|或|吗|呢|啊|吧|么|为|于|被|把|给|让|对|从|到|由|向|以|其|该|这|那|"
     "个|家|年|月|日|号|次|名|项|份|户|届|场|条|座|位|多|共|总|总共|一共|合计|达|达到|达成|"
     "请问|问|查|查询|查一下|看|看看|告诉我|我想知道|想知道|关于|情况|数据|数字|信息|资料|统计|"
@@ -118,6 +150,10 @@ IRREGULAR: Final = {
     "fought": "fight", "found": "find", "gave": "give", "given": "give", "grew": "grow",
     "grown": "grow", "held": "hold", "kept": "keep", "laid": "lay", "led": "lead", "left": "leave",
     "lit": "light", "lost": "lose", "made": "make", "men": "man", "met": "meet", "paid": "pay",
+    "became": "become", "brought": "bring", "caught": "catch", "drew": "draw", "drawn": "draw",
+    "drove": "drive", "driven": "drive", "overcame": "overcome", "rebuilt": "rebuild",
+    "remade": "remake", "shone": "shine", "sought": "seek", "spoke": "speak", "stood": "stand",
+    "swept": "sweep", "sung": "sing", "sang": "sing", "shown": "show", "saw": "see", "seen": "see",
     "ran": "run", "rose": "rise", "risen": "rise", "sent": "send", "sold": "sell",
     "spent": "spend", "taken": "take", "taught": "teach", "told": "tell", "took": "take",
     "went": "go", "won": "win", "women": "woman", "written": "write", "wrote": "write",

@@ -18,40 +18,59 @@ if TYPE_CHECKING:
     from zgfacts.model import Fact
 
 
-def citations_text(facts: Sequence[Fact], style: str, lang: str) -> str:
-    """The citations of the facts in one of the styles."""
+def citations_text(facts: Sequence[Fact], style: str, lang: str, accessed: str = "") -> str:
+    """The citations of the facts in one of the styles; `accessed` is the day of reading, or ""."""
     if style == "csl-json":
-        items = [item for fact in facts for item in cite.as_csl(fact, lang)]
+        items = [item for fact in facts for item in cite.as_csl(fact, lang, accessed)]
         return dumps(items, indent=2) + "\n"
-    if style == "bibtex":
-        blocks = [cite.as_bibtex(fact, lang) for fact in facts]
-    elif style == "gbt7714":
-        blocks = [cite.as_gbt7714(fact, lang) for fact in facts]
-    else:
-        blocks = [cite.as_text(fact, figure(fact, lang), lang) for fact in facts]
+    blocks = [_citation(fact, style, lang, accessed) for fact in facts]
     gap = "\n\n" if style == "bibtex" else "\n"
     return "\n".join(visible(line) for line in gap.join(blocks).split("\n")) + "\n"
 
 
-def passages_text(facts: Sequence[Fact], folder: Path, context: Context) -> tuple[str, list[str]]:
-    """The passages in the reader's own copies, the figures marked; and what does not fit."""
-    lines: list[str] = []
+def _citation(fact: Fact, style: str, lang: str, accessed: str) -> str:
+    if style == "bibtex":
+        return cite.as_bibtex(fact, lang, accessed)
+    if style == "gbt7714":
+        return cite.as_gbt7714(fact, lang, accessed)
+    return cite.as_text(fact, figure(fact, lang), lang, accessed)
+
+
+def passages_text(
+    facts: Sequence[Fact], folder: Path, style: str, context: Context, accessed: str = ""
+) -> tuple[str, list[str]]:
+    """Each citation with its passages in the reader's own copies, the figures marked.
+
+    Also what does not fit: a copy that is another file, a figure that stands
+    elsewhere in it, or nowhere. A fact of which nothing is found has no text.
+    """
+    blocks: list[str] = []
     doubts: list[str] = []
     for fact in facts:
         copies = cite.read_copies(fact, folder)
+        lines = []
         for citation in fact.citations:
             text, same = copies[citation.source.id]
-            file = folder / citation.source.file
+            told = {
+                "file": folder / citation.source.file,
+                "printed": citation.printed,
+                "start": citation.start,
+                "end": citation.end,
+            }
             if not same:
-                doubts.append(say("copy_differs", context.lang, file=file))
+                doubts.append(say("copy_differs", context.lang, **told))
             found = cite.passage(citation, text)
             if found is None:
-                place = {"start": citation.start, "end": citation.end}
-                printed = citation.printed
-                doubts.append(say("copy_moved", context.lang, file=file, printed=printed, **place))
+                doubts.append(say("copy_lacks", context.lang, **told))
                 continue
+            if found.start != citation.start:
+                doubts.append(say("copy_moved", context.lang, **told, at=found.start))
             bold, plain = ("\x1b[1m", "\x1b[0m") if context.color else ("", "")
             marked = f"{bold}【{visible(found.marked)}】{plain}"
-            lines.append(f"{fact.id}  {citation.source.id}:{citation.start}-{citation.end}")
+            place = cite.where(citation, context.lang)
+            lines.append(f"  {citation.source.id}, {place}")
             lines.append(f"  …{visible(found.before)}{marked}{visible(found.after)}…")
-    return "".join(f"{line}\n" for line in lines), list(dict.fromkeys(doubts))
+        if lines:
+            cited = citations_text([fact], style, context.lang, accessed)
+            blocks.append(cited + "".join(f"{line}\n" for line in lines))
+    return "\n".join(blocks), list(dict.fromkeys(doubts))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.messages import say
-from zgfacts.render.figures import amount, basis, figure, kind, period, source_of
+from zgfacts.render.figures import amount, basis, figure, kind, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,9 +16,16 @@ if TYPE_CHECKING:
 
 _COLUMNS: Final[dict[str, Callable[[Fact, str], str]]] = {
     "name": lambda fact, lang: fact.name.in_(lang),
-    "figure": figure,
+    "chinese": lambda fact, _: fact.name.zh,
+    "pinyin": lambda fact, _: fact.name.pinyin,
+    "english": lambda fact, _: fact.name.en,
+    "figure": lambda fact, lang: "" if fact.value is None else figure(fact, lang),
+    "rate": figure,
+    "amount": figure,
+    "status": lambda fact, lang: say(fact.status, lang),
     "against": basis,
-    "period": period,
+    "among": basis,
+    "period": lambda fact, lang: fact.period.text if fact.period else say("no_period_given", lang),
     "place": lambda fact, lang: fact.place.name.in_(lang),
     "venue": lambda fact, lang: (
         fact.event.venue.name.in_(lang) if fact.event and fact.event.venue else ""
@@ -31,15 +39,26 @@ _COLUMNS: Final[dict[str, Callable[[Fact, str], str]]] = {
     "id": lambda fact, _: fact.id,
 }
 
+#: Columns whose cells may be folded; the others are short, or must not be broken.
+FOLDED: Final = ("name", "chinese", "pinyin", "english")
 
-#: What a table of each kind shows between name and source, where any of its facts has it.
+#: Columns whose numbers stand with their decimal points below one another.
+NUMBERS: Final = ("figure", "rate", "amount", "deals")
+
+#: What may be said once above a table where it is the same for all its facts.
+SHARED: Final = ("place", "period", "venue", "against", "among", "status")
+
+#: What a table of each kind shows before source and id. A column that is empty
+#: for all is left out; the status where none is a target, or a figure says it.
 _BY_KIND: Final[dict[str, tuple[str, ...]]] = {
-    "signing": ("figure", "deals", "period", "venue", "place"),
-    "growth": ("figure", "against", "period", "place"),
-    "rank": ("figure", "against", "period", "place"),
-    "event": ("figure", "period", "venue", "place"),
+    "signing": ("period", "place", "venue", "name", "deals", "amount", "status"),
+    "growth": ("name", "period", "place", "rate", "against"),
+    "brand": ("chinese", "pinyin", "english", "period", "place", "status"),
+    "honour": ("chinese", "english", "period", "place", "status"),
+    "rank": ("name", "figure", "among", "period", "place", "status"),
+    "event": ("period", "name", "place", "venue", "figure", "status"),
 }
-_OTHERWISE: Final = ("figure", "period", "place")
+_OTHERWISE: Final = ("name", "figure", "against", "period", "place", "status")
 
 
 class KindTable(NamedTuple):
@@ -60,17 +79,33 @@ def kind_tables(facts: Sequence[Fact], lang: str) -> list[KindTable]:
     groups: dict[str, list[Fact]] = {}
     for fact in facts:
         groups.setdefault(fact.kind, []).append(fact)
-    tables = []
-    for name, group in groups.items():
-        between = [
-            column
-            for column in _BY_KIND.get(name, _OTHERWISE)
-            if any(cell(column, fact, lang) for fact in group)
-        ]
-        heading = say("group", lang, kind=kind(name, lang), count=len(group))
-        columns = ("name", *between, "source", "id")
-        tables.append(KindTable(heading, tuple(group), columns, total_of(group, lang)))
-    return tables
+    return [
+        KindTable(
+            say("group", lang, kind=kind(name, lang), count=len(group)),
+            tuple(group),
+            (*_columns(name, group, lang), "source", "id"),
+            total_of(group, lang),
+        )
+        for name, group in groups.items()
+    ]
+
+
+def _columns(kind_: str, facts: Sequence[Fact], lang: str) -> list[str]:
+    aimed = any(fact.status == "target" and fact.value is None for fact in facts)
+    return [
+        name
+        for name in _BY_KIND.get(kind_, _OTHERWISE)
+        if (aimed if name == "status" else any(cell(name, fact, lang) for fact in facts))
+    ]
+
+
+def counted(facts: Sequence[Fact], lang: str) -> str | None:
+    """How many facts of each kind there are, where there are several kinds."""
+    counts = Counter(fact.kind for fact in facts)
+    if len(counts) < 2:
+        return None
+    kinds = [say("of_kind", lang, kind=kind(name, lang), count=n) for name, n in counts.items()]
+    return say("counted_kinds", lang, count=len(facts), kinds=say("comma", lang).join(kinds))
 
 
 def cell(name: str, fact: Fact, lang: str) -> str:
@@ -87,4 +122,5 @@ def total_of(facts: Sequence[Fact], lang: str) -> str | None:
     if unit is None or any(fact.unit != unit for fact in summed):
         return None
     whole = sum((Decimal(fact.value or 0) for fact in summed), Decimal())
-    return say("signing_sum", lang, count=len(summed), sum=amount(whole, unit, lang))
+    key = "signing_sum" if len(summed) > 1 else "signing_sum_one"
+    return say(key, lang, count=len(summed), sum=amount(whole, unit, lang))

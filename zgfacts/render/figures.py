@@ -81,9 +81,10 @@ def kind(fact_kind: str, lang: str) -> str:
     return _KIND_ZH[fact_kind] if lang == "zh" else fact_kind
 
 
-def kind_definition(fact_kind: str, lang: str) -> str:
-    """What a kind of fact is."""
-    return KINDS[fact_kind][0 if lang == "zh" else 1]
+def kind_explained(fact_kind: str, lang: str) -> str:
+    """A kind's name and what it is, where the name alone does not say it."""
+    word, meaning = kind(fact_kind, lang), KINDS[fact_kind][0 if lang == "zh" else 1]
+    return word if word == meaning else say("meaning", lang, word=word, meaning=meaning)
 
 
 def basis(fact: Fact, lang: str) -> str:

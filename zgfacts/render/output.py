@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zgfacts.render import text
+from zgfacts.render.plain import as_plain
 from zgfacts.render.records import check_fields
 
 if TYPE_CHECKING:
@@ -28,22 +29,35 @@ class Output(NamedTuple):
         return cls(format_, names)
 
 
-def render(facts: Sequence[Fact], output: Output, context: Context) -> Iterable[str]:
-    """The facts as text, in pieces: JSON Lines come as they are made, the rest is one piece."""
+def render(
+    facts: Sequence[Fact],
+    output: Output,
+    context: Context,
+    neighbours: Callable[[Fact], Iterable[Fact]] = lambda _: (),
+) -> Iterable[str]:
+    """The facts as text, in pieces: JSON Lines come as they are made, the rest is one piece.
+
+    For people one fact is a sheet, many are a table. A sheet names those of its
+    `neighbours` that are related to its own.
+    """
     if output.format == "jsonl":
         return text.as_jsonl(facts, output.fields)
-    return [_whole(facts, output, context)]
+    return [_whole(facts, output, context, neighbours)]
 
 
-def _whole(facts: Sequence[Fact], output: Output, context: Context) -> str:
-    """The facts as one text; for people one fact is a sheet, many are a table."""
+def _whole(
+    facts: Sequence[Fact],
+    output: Output,
+    context: Context,
+    neighbours: Callable[[Fact], Iterable[Fact]],
+) -> str:
     fields = output.fields
     for_scripts: dict[str, Callable[[], str]] = {
         "json": lambda: text.as_json(facts, fields),
         "csv": lambda: text.as_separated(facts, fields, ","),
         "tsv": lambda: text.as_separated(facts, fields, "\t"),
         "value": lambda: text.as_value(facts, fields, context.lang),
-        "plain": lambda: text.as_plain(facts, fields),
+        "plain": lambda: as_plain(facts, fields, context.lang),
     }
     if output.format in for_scripts:
         return for_scripts[output.format]()
@@ -56,9 +70,14 @@ def _whole(facts: Sequence[Fact], output: Output, context: Context) -> str:
 
     if fields:
         cells = text.cells(facts, fields)
-        return tables.to_text(tables.pairs_table(fields, cells), context)
+        return tables.to_text(tables.pairs_table(fields, cells, context), context)
     if len(facts) == 1:
-        return tables.to_text(tables.sheet(facts[0], context), context)
+        from zgfacts.related import related
+        from zgfacts.render.sheet import sheet
+
+        return tables.to_text(
+            sheet(facts[0], related(facts[0], neighbours(facts[0])), context), context
+        )
     return tables.to_text(tables.facts_table(facts, context), context)
 
 

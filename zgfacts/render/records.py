@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from zgfacts.errors import UsageError
+from zgfacts.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,8 +132,12 @@ def check_fields(fields: Sequence[str]) -> None:
             from difflib import get_close_matches
 
             near = get_close_matches(field, known, n=3)
-            hint = f"nearest: {', '.join(near)}" if near else f"known: {', '.join(known)}"
-            raise UsageError(f"no field {field!r}; {hint}")
+            hint = (
+                message("fields_nearest", words=", ".join(near))
+                if near
+                else message("fields_known", words=", ".join(known))
+            )
+            raise UsageError("no_field", field=field, hint=hint)
 
 
 def picked(whole: dict[str, Any], fields: Sequence[str]) -> dict[str, Any]:

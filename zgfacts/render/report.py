@@ -18,11 +18,13 @@ def report_text(report: Report, sources: Path | None, lang: str) -> str:
     """One line a fault, or one line that there is none."""
     counts = {"path": report.path, "facts": report.facts, "citations": report.citations}
     if not report.faults:
-        key = "sound_sources" if sources else "sound"
-        return visible(say(key, lang, **counts)) + "\n"
+        if sources is None:
+            return visible(say("sound", lang, **counts)) + "\n"
+        articles = ", ".join(report.articles) or say("no_articles", lang)
+        return visible(say("sound_sources", lang, **counts, articles=articles)) + "\n"
     lines = []
     for fault, line in zip(report.faults, report.lines, strict=True):
-        parts = (_place(report, line), fault.code, fault.where, fault.message)
+        parts = (_place(report, line), fault.code, fault.where, fault.message.in_(lang))
         lines.append(visible(": ".join(filter(None, parts))))
     return "\n".join([*lines, say("faults", lang, count=len(lines))]) + "\n"
 
@@ -40,6 +42,7 @@ def report_json(report: Report) -> str:
                 "facts": report.facts,
                 "citations": report.citations,
                 "proved": report.proved,
+                "articles": report.articles,
                 "faults": [
                     {
                         "code": fault.code,
@@ -47,7 +50,7 @@ def report_json(report: Report) -> str:
                         "id": fault.id or None,
                         "field": fault.field or None,
                         "line": line or None,
-                        "message": fault.message,
+                        "message": str(fault.message),
                     }
                     for fault, line in zip(report.faults, report.lines, strict=True)
                 ],

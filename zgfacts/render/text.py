@@ -40,33 +40,6 @@ FLAT: Final = (
 )
 
 
-#: What a fact says line by line, for those who listen to it.
-PLAIN: Final = (
-    "name.zh",
-    "name.en",
-    "name.pinyin",
-    "value",
-    "unit.zh",
-    "unit.en",
-    "bound",
-    "basis",
-    "status",
-    "period",
-    "as_of",
-    "place.zh",
-    "place.en",
-    "kind",
-    "event.venue.zh",
-    "event.venue.en",
-    "event.deals",
-    "event.deals_unit",
-    "note.zh",
-    "note.en",
-    "citations",
-    "id",
-)
-
-
 #: How many lines of JSON are put together before they are written.
 _LINES: Final = 500
 
@@ -109,16 +82,6 @@ def as_value(facts: Sequence[Fact], fields: Sequence[str], lang: str) -> str:
         f"{visible(fact.name.in_(lang) if fact.value is None else plain(fact.value))}\n"
         for fact in facts
     )
-
-
-def as_plain(facts: Sequence[Fact], fields: Sequence[str]) -> str:
-    """One line a field, those that are null left out; a blank line between facts."""
-    blocks = []
-    for fact in facts:
-        names = fields or PLAIN
-        cells = zip(names, records([fact], names)[0].values(), strict=True)
-        blocks.append("".join(f"{name}: {_cell(value)}\n" for name, value in cells if value))
-    return "\n".join(blocks)
 
 
 def as_separated(

@@ -1,0 +1,191 @@
+"""Atoms: the smallest things by which a fact can be found, as text.
+
+`c=恐龙` two characters that stand side by side, `1=恐` one character, `w=lantern`
+the stem of a word, `p='kong'long'` two syllables, `i=klzx` four initials,
+`place=zigong`, `kind=growth`, `n=163` a number, `y=2017` a year. An index keeps
+for each atom the facts that have it; a query asks for atoms (`candidates`) and
+what has them is then looked at closely (`evidence`).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from zgfacts.model import Fact, Number, Period, Place, exact
+from zgfacts.query.fold import fold, is_han, is_latin
+from zgfacts.query.texts import bases_of, places_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from zgfacts.query.periods import When
+    from zgfacts.query.texts import FactTexts
+
+#: Three letters begin too many names.
+LEAST_INITIALS: Final = 4
+
+#: A span of more years is kept as one that may lie in any time.
+_LONGEST_SPAN: Final = 20
+
+#: The atom of what may lie in any time: it is looked at whenever a time is asked for.
+ANY_TIME: Final = "y=*"
+
+
+def pairs(text: str) -> Iterator[tuple[int, str]]:
+    """Two characters side by side of which one is Chinese, each with its offset."""
+    for at in range(len(text) - 1):
+        first, second = text[at], text[at + 1]
+        if (is_han(first) and _in_run(second)) or (is_han(second) and _in_run(first)):
+            yield at, first + second
+
+
+def _in_run(char: str) -> bool:
+    return is_han(char) or is_latin(char) or char in ".+"
+
+
+def pinyin_pairs(row: str) -> Iterator[str]:
+    """Two syllables side by side of a row such as 'kong'long'zhi'."""
+    syllables = row.strip("'").split("'")
+    for first, second in pairwise(syllables):
+        yield f"'{first}'{second}'"
+
+
+def initials(row: str) -> Iterator[str]:
+    """The initials of four syllables side by side."""
+    letters = "".join(syllable[0] for syllable in row.split("'") if syllable)
+    for at in range(len(letters) - LEAST_INITIALS + 1):
+        yield letters[at : at + LEAST_INITIALS]
+
+
+def number(value: Number) -> str:
+    """The text of a number without its sign: 3.6 for -3.60."""
+    return format(exact(abs(value)), "f") if not isinstance(value, int) else str(abs(value))
+
+
+def _numbers(fact: Fact) -> Iterator[str]:
+    if fact.value is not None:
+        yield number(fact.value)
+    if fact.base_value is not None and fact.base_value != fact.value:
+        yield number(fact.base_value)
+    if fact.event and fact.event.deals is not None:
+        yield number(fact.event.deals)
+
+
+def _times(fact: Fact) -> Iterator[str]:
+    """The years (y=), quarters (q=), months (m=) and months of any year (d=) of a fact."""
+    period = fact.period
+    if period is None:
+        reports = [fact.as_of, *(citation.source.as_of for citation in fact.citations)]
+        for each in reports:
+            if each:
+                yield from _inside(each) if each.start[:4] == each.end[:4] else [ANY_TIME]
+        return
+    first, last = int(period.start[:4]), int(period.end[:4])
+    if period.is_span:
+        yield from (f"d={period.start[5:7]}", f"d={period.end[5:7]}")
+        if last - first >= _LONGEST_SPAN:
+            yield ANY_TIME
+            return
+        yield from (f"y={year:04}" for year in range(first, last + 1))
+        for end in (period.start, period.end):
+            yield from (f"q={end[:4]}-Q{(int(end[5:7]) + 2) // 3}", f"m={end[:7]}")
+        return
+    yield f"d={period.start[5:7]}"
+    yield from _inside(period)
+
+
+def _inside(period: Period) -> Iterator[str]:
+    """The year, and the quarter and month where it is no longer, that a period lies in."""
+    start, end = period.start, period.end
+    yield f"y={start[:4]}"
+    quarter = (int(start[5:7]) - 1) // 3
+    if quarter == (int(end[5:7]) - 1) // 3:
+        yield f"q={start[:4]}-Q{quarter + 1}"
+    if start[5:7] == end[5:7]:
+        yield f"m={start[:7]}"
+
+
+def _within(fact: Fact, place: Callable[[str], Place | None]) -> Iterator[str]:
+    """The places that what happened lies in: who signs in Hangzhou signs in Zhejiang."""
+    venue = fact.event.venue if fact.event else None
+    yield from outer(venue, place) if venue else ()
+
+
+def outer(inner: Place, place: Callable[[str], Place | None]) -> list[str]:
+    """The ids of the places that a place lies in, the nearest first."""
+    found: list[str] = []
+    parent = inner.parent
+    while parent and parent not in found:
+        found.append(parent)
+        above = place(parent)
+        parent = above.parent if above else None
+    return found
+
+
+#: The atoms of a fact that are no words, by their type.
+TYPED: Final[Mapping[str, Callable[[Fact], Iterable[str]]]] = {
+    "id": lambda fact: (fact.id,),
+    "name": lambda fact: (fold(fact.name.zh), fold(fact.name.en)),
+    "kind": lambda fact: (fact.kind,),
+    "status": lambda fact: (fact.status,),
+    "place": lambda fact: (place.id for place in places_of(fact)),
+    "indicator": lambda fact: (fact.indicator.id,) if fact.indicator else (),
+    "unit": bases_of,
+    "event": lambda fact: (fact.event.title.zh,) if fact.event else (),
+    "source": lambda fact: (citation.source.id for citation in fact.citations),
+    "n": _numbers,
+}
+
+
+def typed_atoms(fact: Fact, place: Callable[[str], Place | None]) -> Iterator[str]:
+    """The atoms of a fact that are no words; `place` looks a place up."""
+    for type_, values in TYPED.items():
+        for value in values(fact):
+            yield f"{type_}={value}"
+    for value in _within(fact, place):
+        yield f"within={value}"
+    yield from _times(fact)
+
+
+def word_atoms(texts: FactTexts) -> Iterator[str]:
+    """The atoms of a fact's words."""
+    for line in texts.raw.split("\n"):
+        for _, pair in pairs(line):
+            yield f"c={pair}"
+    for char in set(texts.raw):
+        if ord(char) > 0x7F:
+            yield f"1={char}"
+    for word in set(texts.english.text.split()):
+        yield f"w={word}"
+
+
+def pinyin_atoms(texts: FactTexts) -> Iterator[str]:
+    """The atoms of a fact's pinyin."""
+    for row in texts.pinyin.text.split("\n"):
+        for pair in pinyin_pairs(row):
+            yield f"p={pair}"
+        for letters in initials(row):
+            yield f"i={letters}"
+
+
+def of_period(asked: Period) -> tuple[list[str], bool]:
+    """The atoms one of which a fact in a period has, and whether having one is enough."""
+    start, end = asked.start, asked.end
+    if start[:4] != end[:4]:
+        return [f"y={year:04}" for year in range(int(start[:4]), int(end[:4]) + 1)], False
+    if (start[5:], end[5:]) == ("01-01", "12-31"):
+        return [f"y={start[:4]}"], True
+    if start[:7] == end[:7]:
+        return [f"m={start[:7]}"], asked == Period.parse(start[:7])
+    months = range(int(start[5:7]), int(end[5:7]) + 1)
+    quarters = dict.fromkeys((month - 1) // 3 + 1 for month in months)
+    return [f"q={start[:4]}-Q{quarter}" for quarter in quarters], False
+
+
+def of_when(when: When) -> tuple[list[str], bool]:
+    """As `of_period`, for a time found in text."""
+    if when.period is not None:
+        return of_period(when.period)
+    months = range(int(when.first[:2]), int(when.last[:2]) + 1)
+    return [f"d={month:02}" for month in months], False

@@ -1,0 +1,220 @@
+"""What of a fact accounts for which stretches of a query."""
+
+from __future__ import annotations
+
+from re import compile as regex
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zgfacts.model import exact
+from zgfacts.query.atoms import outer
+from zgfacts.query.candidates import is_initials, syllable_rows
+from zgfacts.query.fold import is_han
+from zgfacts.query.texts import FIELDS, FactTexts, FieldText, bases_of, places_of
+from zgfacts.query.understand import whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from zgfacts.model import Fact
+    from zgfacts.query.candidates import PinyinSense
+    from zgfacts.query.index import Index
+    from zgfacts.query.numbers import Quantity
+    from zgfacts.query.synonyms import Synonym
+    from zgfacts.query.understand import Phrase, Query
+
+#: How telling a field is: 0 before 1 before 2.
+TIERS: Final = dict(zip(FIELDS, (0, 0, 1, 1, 1, 1, 1, 2, 2, 2), strict=True)) | {
+    "value": 0,
+    "kind": 2,
+}
+
+#: The fields, and how telling they are, of phrases with a type, where these differ.
+_OF_SENSES: Final = {
+    "indicator": ("synonym", 1),
+    "side": ("synonym", 1),
+    "kind": ("kind", 2),
+    "unit": ("unit", 2),
+}
+
+#: The longest row of syllables of a name that is looked for.
+_LONGEST_ROW: Final = 24
+
+
+class Evidence(NamedTuple):
+    """Why a stretch of the query is accounted for: the fact's `field` and what stands there."""
+
+    start: int
+    end: int
+    field: str
+    found: str
+    tier: int = 0
+
+    @property
+    def is_filler(self) -> bool:
+        """Whether the words carry nothing."""
+        return self.field == "filler"
+
+
+Arcs = list[Evidence]
+
+
+class Reader:
+    """Reads facts for one query; what does not depend on the fact is worked out once."""
+
+    def __init__(self, index: Index, query: Query, *, freely: bool) -> None:
+        """Take the query, and the index for the places; read circumstances only `freely`."""
+        self._freely = freely
+        self._index = index
+        self._query = query
+        self._empty = {(each.start, each.end) for each in query.phrases if _is_empty(each)}
+        self._named = query.keys("place")
+
+    def arcs(self, texts: FactTexts) -> Arcs:
+        """What accounts for the words as they stand."""
+        found = [*self._typed(texts.fact), *self._chinese(texts), *self._english(texts)]
+        return found if self._freely else [each for each in found if each.field != "context"]
+
+    def _typed(self, fact: Fact) -> Iterator[Evidence]:
+        """The pieces with a type that the fact satisfies."""
+        for phrase in self._query.phrases:
+            found = self._satisfied(phrase, fact, self._named)
+            if found is not None:
+                yield _typed_evidence(phrase, found)
+        for when in self._query.whens:
+            quality = when.matches(fact)
+            if quality is not None:
+                shown = fact.period.text if fact.period else f"as of {fact.as_of.text}"
+                yield Evidence(when.start, when.end, "period", shown, quality)
+        for quantity in self._query.numbers:
+            shown = _equals(quantity, fact)
+            if shown:
+                yield Evidence(quantity.start, quantity.end, "value", shown)
+
+    def _satisfied(self, phrase: Phrase, fact: Fact, named: set[str]) -> str | None:
+        type_, key = phrase.sense.type, phrase.sense.key
+        if type_ == "place":
+            return key if self._lies_in(fact, key, named) else None
+        if type_ == "kind":
+            return key if fact.kind == key else None
+        if type_ == "status":
+            return key if fact.status == key else None
+        if type_ == "unit":
+            return key if key in bases_of(fact) else None
+        if type_ in ("indicator", "side"):
+            return key if fact.indicator and fact.indicator.id == key else None
+        return None
+
+    def _lies_in(self, fact: Fact, key: str, named: set[str]) -> bool:
+        own = places_of(fact)
+        if any(place.id == key for place in own):
+            return True
+        # 自贡市自流井区: the larger place only says where the smaller one lies. Who
+        # signs in Hangzhou signs in Zhejiang, but a district's figure is not the city's.
+        inner = [place for place in own if place.id in named or place is not fact.place]
+        return any(key in outer(place, self._index.place) for place in inner)
+
+    def _chinese(self, texts: FactTexts) -> Iterator[Evidence]:
+        query = self._query
+        for first, last in query.han_runs:
+            text = texts.chinese
+            shortest = 1 if last - first == 1 else 2
+            for start in range(first, last):
+                for end in range(start + shortest, last + 1):
+                    piece = query.text[start:end]
+                    offset = text.text.find(piece)
+                    if offset < 0:
+                        break
+                    if (start, end) in self._empty or not whole(query.text, start, end):
+                        continue
+                    if _is_chinese(piece):
+                        yield found_at(text, offset, start, end)
+
+    def _english(self, texts: FactTexts) -> Iterator[Evidence]:
+        words = self._query.words
+        for first, (start, _, _) in enumerate(words):
+            piece = " "
+            for _, end, stemmed in words[first:]:
+                piece += stemmed + " "
+                offset = texts.english.text.find(piece)
+                if offset < 0:
+                    break
+                if (start, end) not in self._empty:
+                    yield found_at(texts.english, offset, start, end)
+
+    def by_synonyms(self, texts: FactTexts, synonyms: Iterable[Synonym]) -> Iterator[Evidence]:
+        """What accounts for words by other words for the same thing."""
+        for each in synonyms:
+            for other in each.others:
+                han = is_han(other[0]) or is_han(other[-1])
+                text = texts.chinese if han else texts.english
+                offset = text.text.find(other if han else f" {other} ")
+                if offset < 0:
+                    continue
+                found = found_at(text, offset, each.start, each.end)
+                # Another word for what only surrounds the fact is too far from it.
+                if found.field != "context":
+                    yield found._replace(tier=found.tier + 1)
+                    break
+
+    def by_pinyin(self, texts: FactTexts, phrases: Sequence[PinyinSense]) -> Iterator[Evidence]:
+        """The stretches of letters that are the pinyin, or the initials, of what a fact has."""
+        query, text = self._query, texts.pinyin
+        places = [(each.start, each.end) for each in query.phrases if each.sense.type == "place"]
+        for start, end, row in syllable_rows(query, text.text, _LONGEST_ROW):
+            # Gongjing is a district, not the middle of 自贡经济.
+            if row.count("'") > 2 and (start, end) not in places:
+                yield found_at(text, text.text.find(row), start, end)
+        for phrase, _ in phrases:
+            shown = self._satisfied(phrase, texts.fact, set())
+            if shown is not None:
+                yield _typed_evidence(phrase, shown)
+        for start, end, _ in query.words:
+            letters = query.text[start:end]
+            if is_initials(letters):
+                pattern = regex("".join(f"'{letter}[a-z]*" for letter in letters) + "'")
+                if place := pattern.search(text.text):
+                    yield found_at(text, place.start(), start, end)
+
+
+def _typed_evidence(phrase: Phrase, found: str) -> Evidence:
+    field, tier = _OF_SENSES.get(phrase.sense.type, (phrase.sense.type, 0))
+    return Evidence(phrase.start, phrase.end, field, found, tier)
+
+
+def _is_empty(phrase: Phrase) -> bool:
+    """Whether a phrase carries nothing, though some fact may have it in a name."""
+    return phrase.sense.type == "filler"
+
+
+def _equals(quantity: Quantity, fact: Fact) -> str:
+    """What of the fact equals the number, or nothing."""
+    number = exact(quantity.value)
+    if fact.event and fact.event.deals == number and not quantity.percent:
+        return str(number)
+    if fact.value is None or fact.unit is None:
+        return ""
+    if quantity.percent and fact.unit.base not in ("percent", "percentage-points"):
+        return ""
+    candidates = [fact.base_value] if quantity.scaled else [fact.value, fact.base_value]
+    # "down 3.6%" is typed without its sign.
+    equal = any(
+        value in (number, -number) if number > 0 else value == number
+        for value in candidates
+        if value is not None
+    )
+    return f"{fact.value} {fact.unit.en}" if equal else ""
+
+
+def _is_chinese(piece: str) -> bool:
+    """Whether a piece is Chinese; beside letters or digits one character is not enough.
+
+    In 2020年GDP the 年 belongs to the year, though some alias has 全年GDP.
+    """
+    count = sum(map(is_han, piece))
+    return count == len(piece) or count >= 2
+
+
+def found_at(text: FieldText, offset: int, start: int, end: int) -> Evidence:
+    """The evidence that stands at an offset of a fact's text."""
+    field = text.field_at(offset)
+    return Evidence(start, end, field, text.phrase_at(offset).strip(), TIERS[field])
