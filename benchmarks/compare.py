@@ -478,7 +478,7 @@ def growth_table(taken: dict[int, Results], base: str, floor: float) -> str:
     return "\n".join(lines)
 
 
-def about(bench: Bench, runs: int) -> str:
+def about(bench: Bench, start_runs: int, runs: int) -> str:
     """When, on what machine, with what versions; and which peers were not there."""
     versions = [
         f"Python {platform.python_version()}",
@@ -495,7 +495,8 @@ def about(bench: Bench, runs: int) -> str:
     absent = f" Not found on this machine: {', '.join(sorted(missing))}." if missing else ""
     return (
         f"{datetime.now(UTC).date()}, {_processor()}, {os.cpu_count()} cores, {platform.system()}. "
-        f"{', '.join(versions)}. Medians of {runs} rounds.{absent}"
+        f"{', '.join(versions)}. "
+        f"Medians of {start_runs} rounds for start-up, of {runs} for the rest.{absent}"
     )
 
 
@@ -547,7 +548,7 @@ def main() -> None:
             whole[size] = bench.rounds(whole_cases(bench, data), asked.runs)
             shutil.rmtree(data.lines.parent)
         parts = {
-            "machine": about(bench, asked.runs),
+            "machine": about(bench, asked.start_runs, asked.runs),
             "start-up": start_table(start, floor),
             "growth": growth_table(growth, BARE, floor),
             "whole stores": growth_table(whole, LOADS, floor),
