@@ -26,11 +26,12 @@ LAYERS = [
     ["check", "intake", "templates", "cite", "related"],
     ["query"],
     ["store"],
+    ["layout"],
     ["parse", "storage", "schema"],
     ["atomic"],
     ["context", "help"],
     ["jsontext", "helptexts"],
-    ["model"],
+    ["model", "steps"],
     ["errors"],
     ["messages", "bundled", "_version"],
 ]
@@ -74,7 +75,7 @@ def test_imports_go_one_way(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("library", "home"),
-    [("tinydb", {"storage.py"}), ("rich", {"tables.py", "sheet.py", "charts.py"})],
+    [("tinydb", {"storage.py"}), ("rich", {"tables.py", "sheet.py", "charts.py", "progress.py"})],
 )
 def test_a_library_has_one_home(library: str, home: set[str]) -> None:
     """TinyDB and Rich are each named in their own modules only."""
@@ -107,6 +108,7 @@ NOT_NEEDED = [
     (["search", "GDP 2020", "--json"], {"zgfacts.help", "zgfacts.helptexts", "zgfacts.usage"}),
     (["search", "GDP 2020", "--json"], {"zgfacts.shells", "zgfacts.cite", "zgfacts.schema"}),
     (["show", "2020", "--format", "jsonl"], {"rich", "zgfacts.check", "zgfacts.query.rank"}),
+    (["check"], {"rich"}),
     (["schema"], {"rich", "tinydb", "zgfacts.store"}),
     (["--help"], {"rich", "tinydb", "zgfacts.store", "zgfacts.query"}),
 ]

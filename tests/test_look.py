@@ -53,7 +53,7 @@ def of_kind(kind: str, year: str = "") -> list[Fact]:
 
 def table(facts: list[Fact], where: Context) -> str:
     """The facts as a table, or one as a sheet."""
-    return render(facts, Output(), where, lambda _: FACTS)
+    return "".join(render(facts, Output(), where, lambda _: FACTS))
 
 
 @cache
@@ -355,7 +355,7 @@ def test_a_sheet_in_a_process_has_related_facts() -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_is_listened_to(lang: str) -> None:
     """One line a field, in one language's words, first the sentence; no sign stands for a word."""
-    out = render(FACTS, Output("plain"), context(lang))
+    out = "".join(render(FACTS, Output("plain"), context(lang)))
     blocks = out.split("\n\n")
     assert len(blocks) == len(FACTS)
     for fact, block in zip(FACTS, blocks, strict=True):

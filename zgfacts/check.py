@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.atomic import read_bytes
 from zgfacts.errors import StoreError
+from zgfacts.layout import is_canonical
 from zgfacts.messages import message
 from zgfacts.parse import Fault, Parsed, parse, shown
-from zgfacts.storage import NamedTable, Tables, canonical, parse_tables, transaction
+from zgfacts.steps import begin
+from zgfacts.storage import NamedTable, Tables, parse_tables, transaction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,44 +60,69 @@ def check(path: Path, sources: Path | None = None) -> Report:
     A source that no fact cites has nothing to prove, and its article is not looked for.
     Raises StoreError where the store or the folder cannot be read at all.
     """
+    if sources is not None and not sources.is_dir():
+        raise StoreError("in_file", file=sources, what=message("no_such_folder"))
     data = read_bytes(path)
     tables = parse_tables(data, str(path))
     parsed = parse(tables)
     faults = faults_of(parsed)
-    text = data.decode()
-    if text != canonical(tables):
+    if not is_canonical(data, tables):
         faults.append(Fault("layout", "", "", "", message("fault_layout")))
-    citations = [each for fact in parsed.facts.values() for each in fact.citations]
-    proved = 0
+    texts: dict[str, str] = {}
     articles: list[str] = []
     if sources is not None:
-        if not sources.is_dir():
-            raise StoreError("in_file", file=sources, what=message("no_such_folder"))
         articles = [source.file for source, _ in _cited(parsed)]
         texts, unread = _articles(parsed, sources)
         faults += unread
         faults += _citations_against(parsed, texts)
-        proved = sum(each.source.id in texts for each in citations)
-    lines = [line_of(text, fault) for fault in faults]
-    return Report(path, len(parsed.facts), len(citations), proved, articles, faults, lines)
+    citations = proved = 0
+    for fact in parsed.facts.values():
+        citations += len(fact.citations)
+        proved += sum(each.source.id in texts for each in fact.citations)
+    lines = _lines(data, tables, faults)
+    return Report(path, len(parsed.facts), citations, proved, articles, faults, lines)
 
 
 def faults_of(parsed: Parsed) -> list[Fault]:
     """What is wrong with a store by itself, without the articles."""
+    begin("rules")
     return parsed.faults + [fault for rule in RULES for fault in rule(parsed)]
 
 
-def line_of(text: str, fault: Fault) -> int:
-    """The line of a store's text at which a faulty field or record stands; 0 for none."""
-    at = 0
-    for word in (fault.table, fault.id, fault.field.partition(".")[0]):
-        if not word:
-            continue
-        found = text.find(f"{dumps(word, ensure_ascii=False)}:", at)
-        if found < 0:
-            break
-        at = found
-    return text.count("\n", 0, at) + 1 if at else 0
+def _lines(data: bytes, tables: Tables, faults: list[Fault]) -> list[int]:
+    """The lines of a store's file at which faulty fields or records stand; 0 for none.
+
+    The file is gone through once, however many faults there are.
+    """
+    wanted: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for index, fault in enumerate(faults):
+        if fault.table:
+            wanted[fault.table][fault.id].append(index)
+    lines = [0] * len(faults)
+    for table, by_id in wanted.items():
+        at = data.find(_key(table))
+        line = data.count(b"\n", 0, at) + 1 if at >= 0 else 0
+        for index in (index for indexes in by_id.values() for index in indexes):
+            lines[index] = line
+        ids = list(tables[table]) if at >= 0 else []
+        for id_, following in zip(ids, [*ids[1:], None], strict=True):
+            if id_ not in by_id:
+                continue
+            found = data.find(_key(id_), at)
+            if found < 0:  # ids written with escapes: the table's line has to do
+                break
+            line += data.count(b"\n", at, found)
+            at = found
+            end = len(data) if following is None else data.find(_key(following), at)
+            for index in by_id[id_]:
+                field = data.find(_key(faults[index].field.partition(".")[0]), at, end)
+                lines[index] = line + (data.count(b"\n", at, field) if field >= 0 else 0)
+    return lines
+
+
+def _key(word: str) -> bytes:
+    """A key of an object as a store's file has it."""
+    return f"{dumps(word, ensure_ascii=False)}:".encode()
 
 
 def fix(path: Path, sources: Path | None = None) -> list[str]:
@@ -185,17 +212,20 @@ def _events(parsed: Parsed) -> Iterator[Fault]:
 
 
 def _places(parsed: Parsed) -> Iterator[Fault]:
+    settled: set[str] = set()  # these lie in something that lies in nothing
     for place in parsed.places.values():
         if place.code is not None and not _CODE.fullmatch(place.code):
             what = message("fault_code", code=shown(place.code))
             yield Fault("code", "places", place.id, "code", what)
         seen, up = {place.id}, place.parent
-        while up is not None and up in parsed.places:
+        while up is not None and up in parsed.places and up not in settled:
             if up in seen:
                 yield Fault("parent", "places", place.id, "parent", message("fault_parent"))
                 break
             seen.add(up)
             up = parsed.places[up].parent
+        else:
+            settled |= seen
 
 
 def _sources(parsed: Parsed) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from re import sub
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -19,6 +20,7 @@ from zgfacts.context import Context, language_asked
 from zgfacts.errors import ClosedPipeError, ExitStatus, UsageError, ZgfactsError, reason
 from zgfacts.messages import listed, say
 from zgfacts.render.output import Output, render
+from zgfacts.render.progress import progress
 from zgfacts.render.safe import visible
 
 if TYPE_CHECKING:
@@ -194,10 +196,11 @@ def _version(ctx: typer.Context, asked: bool) -> None:
         raise typer.Exit
 
 
-def _open(store: Path | None) -> FactStore:
+def _open(store: Path | None, lang: str) -> FactStore:
     from zgfacts.store import FactStore
 
-    return FactStore.open(store)
+    with progress(lang):
+        return FactStore.open(store)
 
 
 def _format(json: bool, format_: str | None) -> str:
@@ -207,10 +210,10 @@ def _format(json: bool, format_: str | None) -> str:
     return "json" if json else format_ or "table"
 
 
-def _index(store: Path | None) -> Index:
+def _index(store: Path | None, lang: str) -> Index:
     from zgfacts.query.index import MemoryIndex
 
-    return MemoryIndex(_open(store))
+    return MemoryIndex(_open(store, lang))
 
 
 def _selection(
@@ -251,7 +254,10 @@ def _put(
     """Print facts of a store, and on a terminal say so where a limit left some out."""
     from zgfacts.query.select import neighbours
 
-    _write(render(facts[:limit], output, context, lambda fact: neighbours(index, fact)))
+    # On a terminal the facts themselves show how far the work is.
+    with nullcontext() if context.terminal else progress(context.lang):
+        for piece in render(facts[:limit], output, context, lambda fact: neighbours(index, fact)):
+            _write(piece)
     if limit is not None and limit < len(facts) and output.format == "table":
         _tell([say("shown_of", context.lang, shown=limit, total=len(facts))])
 
@@ -274,7 +280,8 @@ def overview(
     if ctx.invoked_subcommand is None:
         from zgfacts.render.overview import overview_text
 
-        _write(overview_text(_open(store), Context.of(lang)))
+        context = Context.of(lang)
+        _write(overview_text(_open(store, context.lang), context))
 
 
 What = Annotated[
@@ -329,7 +336,7 @@ def search(
     if not text.strip():
         raise UsageError("no_words")
     output, context = Output.of(_format(json, format), fields), Context.of(lang)
-    index = _index(store)
+    index = _index(store, context.lang)
     answer = find(index, text, _selection(index, kind, place, year, status, source))
     _put([hit.fact for hit in answer.hits], output, context, limit, index)
     if answer.slip:
@@ -375,7 +382,7 @@ def show(
 ) -> None:
     """Show facts by what they are."""
     output, context = Output.of(_format(json, format), fields), Context.of(lang)
-    index = _index(store)
+    index = _index(store, context.lang)
     facts = _shown(index, what, kind, place, year, status, source, context.lang)
     _put(facts, output, context, limit, index)
     _exit(facts)
@@ -424,7 +431,7 @@ def chart(
 ) -> None:
     """Draw growth rates and amounts as bars, signings along time."""
     context = Context.of(lang)
-    index = _index(store)
+    index = _index(store, context.lang)
     found = _shown(index, what, kind, place, year, status, source, context.lang)[:limit]
     if svg is None:
         from zgfacts.render.charts import chart_text
@@ -463,7 +470,7 @@ def cite(
     context, day = Context.of(lang), accessed_on(accessed)
     if sources is not None and style not in ("text", "gbt7714"):
         raise UsageError("passage_style")
-    opened = _open(store)
+    opened = _open(store, context.lang)
     missing = [id_ for id_ in ids if id_ not in opened]
     if missing:
         from zgfacts.misses import unknown_ids
@@ -493,11 +500,12 @@ def sources(
     """List the sources and how many facts rest on each."""
     from zgfacts.render.overview import sources_json, sources_text
 
-    opened = _open(store)
+    context = Context.of(lang)
+    opened = _open(store, context.lang)
     if _format(json, format) == "json":
         _write(sources_json(opened))
     else:
-        _write(sources_text(opened, Context.of(lang)))
+        _write(sources_text(opened, context))
     _exit(opened.sources)
 
 
@@ -518,9 +526,11 @@ def check(
         from zgfacts.check import fix as mend
         from zgfacts.edit import own_store
 
-        for id_ in mend(own_store(store), sources):
-            _tell([say("moved", context.lang, id=id_)])
-    report = inspect(store or bundled_store(), sources)
+        with progress(context.lang):
+            moved = mend(own_store(store), sources)
+        _tell([say("moved", context.lang, id=id_) for id_ in moved])
+    with progress(context.lang):
+        report = inspect(store or bundled_store(), sources)
     _write(report_json(report) if json else report_text(report, sources, context.lang))
     _exit(not report.faults)
 
@@ -558,8 +568,9 @@ def add(
     path = edit.own_store(store)
     named = file is not None and str(file) != "-"
     data = read_bytes(file) if named and file else sys.stdin.buffer.read()
-    given = intake.read_input(data, str(file) if named else "<stdin>")
     language = Context.of(lang).lang
+    with progress(language):
+        given = intake.read_input(data, str(file) if named else "<stdin>")
     article = None
     if source_file:
         article = intake.read_article(source_file)
@@ -569,7 +580,8 @@ def add(
             raise edit.FaultyError(problems)
     for proposed in intake.propose_pinyin(given):
         _tell([say("pinyin_proposed", language, name=proposed)])
-    changes = edit.add(path, given, replace=replace, dry_run=dry_run, article=article)
+    with progress(language):
+        changes = edit.add(path, given, replace=replace, dry_run=dry_run, article=article)
     _write("".join(f"{visible(line)}\n" for line in _changes(changes, language)))
     if dry_run:
         _tell([say("dry_run", language)])
@@ -598,8 +610,9 @@ def remove(
     """Remove facts from a store of your own."""
     from zgfacts import edit
 
-    missing = edit.remove(edit.own_store(store), ids, dry_run=dry_run)
     language = Context.of(lang).lang
+    with progress(language):
+        missing = edit.remove(edit.own_store(store), ids, dry_run=dry_run)
     if missing:
         words = listed([f"“{id_}”" for id_ in missing], language)
         _tell([say("not_known", language, words=words), say("nothing_removed", language)])

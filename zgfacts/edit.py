@@ -12,6 +12,7 @@ from zgfacts.check import faults_of
 from zgfacts.errors import UsageError, ZgfactsError
 from zgfacts.messages import message
 from zgfacts.parse import parse
+from zgfacts.steps import begin
 from zgfacts.storage import TABLES, NamedTable, Tables, canonical, read_tables, transaction
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ def add(
                 }
                 if isinstance(named, NamedTable) and changed:
                     named.put(changed)
+            begin("write")
     return changes
 
 
@@ -173,15 +175,18 @@ def _take_along(tables: Tables, given: Tables) -> list[Change]:
 def _references(record: object) -> list[tuple[str, str]]:
     """The references anywhere in a record, as table and id."""
     found: list[tuple[str, str]] = []
-    if isinstance(record, dict):
-        for key, value in record.items():
-            if key in _REFERENCES and isinstance(value, str):
-                found.append((_REFERENCES[key], value))
-            else:
-                found += _references(value)
-    elif isinstance(record, list):
-        for item in record:
-            found += _references(item)
+    pending = [record]
+    while pending:
+        held = pending.pop()
+        if isinstance(held, dict):
+            for key, value in held.items():
+                if isinstance(value, str):
+                    if key in _REFERENCES:
+                        found.append((_REFERENCES[key], value))
+                elif value:
+                    pending.append(value)
+        elif isinstance(held, list):
+            pending += [each for each in held if not isinstance(each, str)]
     return found
 
 
@@ -208,8 +213,9 @@ def _refuse_unproved(given: Tables, merged: Tables, article: Article) -> None:
 
 def _refuse_new_faults(before: Tables, after: Tables) -> None:
     """Raise FaultyError for the faults that a change brings; old ones do not stand in its way."""
-    old = Counter(faults_of(parse(before)))
-    new = Counter(faults_of(parse(after))) - old
+    found = faults_of(parse(after))
+    # What a store had before matters only where there is something to compare with it.
+    new = Counter(found) - Counter(faults_of(parse(before))) if found else None
     if new:
         raise FaultyError(
             [message("record_fault", record=fault.where, what=fault.message) for fault in new]

@@ -14,6 +14,7 @@ from zgfacts import jsontext
 from zgfacts.atomic import read_bytes
 from zgfacts.errors import StoreError
 from zgfacts.messages import message
+from zgfacts.steps import counted
 from zgfacts.storage import TABLES, Tables, kind_of, tables_of
 
 if TYPE_CHECKING:
@@ -46,9 +47,8 @@ class Article(NamedTuple):
 def read_input(data: bytes, name: str) -> Tables:
     """The tables that the bytes of an input give. Raises StoreError with line and column."""
     try:
-        documents = list(_documents(_without_comments(jsontext.decode(data))))
         tables: Tables = {table: {} for table in TABLES}
-        for document in documents:
+        for document in _documents(_without_comments(jsontext.decode(data))):
             _take(document, tables)
     except jsontext.JsonError as error:
         raise error.in_file(name) from None
@@ -72,12 +72,21 @@ def _documents(text: str) -> Iterator[Any]:
             raise
     else:
         return
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(counted(_lines(text), "read", text.count("\n") + 1), 1):
         if line.strip():
             try:
                 yield jsontext.loads(line)
             except jsontext.JsonError as error:
                 raise jsontext.JsonError(error.what, number, error.column) from None
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text, one at a time; only a line feed ends one."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 def _take(document: Any, tables: Tables) -> None:

@@ -47,7 +47,7 @@ class _RefusedError(ValueError):
 
 def decode(data: bytes) -> str:
     """The text of UTF-8 bytes; raises JsonError for anything else, and for a BOM."""
-    if not data.strip():
+    if not data or data.isspace():
         raise JsonError(message("empty_file"))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise JsonError(message("utf16"))
@@ -60,21 +60,15 @@ def decode(data: bytes) -> str:
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
         byte = f"{data[error.start]:#04x}"
         raise JsonError(message("bad_byte", byte=byte), line, column) from None
-    if (at := text.find("\0")) >= 0:
-        raise JsonError(message("nul_byte"), *position(text, at))
+    if b"\0" in data:
+        raise JsonError(message("nul_byte"), *position(text, text.find("\0")))
     return text
 
 
 def loads(text: str) -> Any:
     """Read JSON; fractions become Decimal. Raises JsonError."""
     try:
-        value = json.loads(
-            text,
-            object_pairs_hook=_object,
-            parse_constant=_constant,
-            parse_float=_fraction,
-            parse_int=_integer,
-        )
+        value = _DECODER.decode(text)
     except json.JSONDecodeError as error:
         raise JsonError(_plain(error.msg), error.lineno, error.colno) from None
     except _RefusedError as error:
@@ -120,15 +114,26 @@ def _fraction(token: str) -> Decimal:
         number = Decimal(token)
     except InvalidOperation:  # an exponent of more digits than Decimal counts
         raise _RefusedError(message("out_of_range", token=token[:24]), token) from None
+    if len(token) <= MAX_DIGITS and "e" not in token.lower():
+        return number
     if len(number.as_tuple().digits) > MAX_DIGITS or abs(number.adjusted()) > _MAX_EXPONENT:
         raise _RefusedError(message("out_of_range", token=token[:24]), token)
     return number
 
 
 def _integer(token: str) -> int:
-    if len(token.lstrip("-")) > MAX_DIGITS:
+    if len(token) > MAX_DIGITS and len(token.lstrip("-")) > MAX_DIGITS:
         raise _RefusedError(message("out_of_range", token=token[:24]), token)
     return int(token)
+
+
+#: Made once: JSON Lines are read with it line by line.
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_object,
+    parse_constant=_constant,
+    parse_float=_fraction,
+    parse_int=_integer,
+)
 
 
 def _find(text: str, token: str) -> int:

@@ -362,6 +362,12 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
     ),
     "no_articles": ("没有被引的文章", "no article"),
     "moved": ("已更正引文位置：{id}", "citation moved to its place: {id}"),
+    # while one waits
+    "step_read": ("正在读取", "reading"),
+    "step_records": ("正在核对各条记录", "checking the records"),
+    "step_rules": ("正在核对规则", "checking the rules"),
+    "step_layout": ("正在核对版式", "checking the layout"),
+    "step_write": ("正在写出", "writing"),
     "faults": ("问题：{count}个", "faults: {count}"),
     # errors: files
     "in_file": ("{file}: {what}", "{file}: {what}"),

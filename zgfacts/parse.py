@@ -7,7 +7,6 @@ show the first or all of them.
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
 from json import dumps
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
@@ -30,6 +29,7 @@ from zgfacts.model import (
     Text,
     Unit,
 )
+from zgfacts.steps import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping
@@ -106,79 +106,126 @@ class Parsed(NamedTuple):
     faults: list[Fault]
 
 
-@cache
-def _as_set(fields: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(fields)
+_ONLY_TEXT: Final = {str}
+_NO_ALIASES: Final = Aliases()
+_NAME_SET: Final = frozenset(NAME_FIELDS)
+_TEXT_SET: Final = frozenset(TEXT_FIELDS)
+_EVENT_SET: Final = frozenset(EVENT_FIELDS)
+_CITATION_SET: Final = frozenset(CITATION_FIELDS)
+_FIELD_SETS: Final = {table: frozenset(fields) for table, fields in FIELDS.items()}
+
+#: The fields of each set in the order in which a message names them.
+_ORDER: Final = {
+    frozenset(fields): fields
+    for fields in (NAME_FIELDS, TEXT_FIELDS, EVENT_FIELDS, CITATION_FIELDS, *FIELDS.values())
+}
+
+#: Nobody reads the hundredth suggestion, and each is as slow as the store is large.
+_MOST_SUGGESTIONS: Final = 100
+
+
+class _Suggestions:
+    """What may have been meant by words that are not known, looked for once a word."""
+
+    def __init__(self) -> None:
+        self.made: dict[tuple[str, str], Message | str] = {}
+
+    def __call__(self, field: str, word: str, allowed: Iterable[str]) -> Message | str:
+        """The end of a sentence that says that a word of a field is not known."""
+        if (field, word) not in self.made:
+            if len(self.made) >= _MOST_SUGGESTIONS:
+                return ""
+            self.made[field, word] = _nearest(word, list(allowed))
+        return self.made[field, word]
+
+
+class _Whole:
+    """The record of a table that is being read, with what holds for all parts of it."""
+
+    __slots__ = ("faults", "id", "nearest", "table", "unbuilt")
+
+    def __init__(self, table: str, id_: str, faults: list[Fault], nearest: _Suggestions) -> None:
+        self.table = table
+        self.id = id_
+        self.faults = faults
+        self.nearest = nearest
+        # What refers to a faulty record cannot be built, and is no fault of its own.
+        self.unbuilt = False
 
 
 class _Record:
-    """One JSON object being read; each method reads one field and notes what is wrong."""
+    """One JSON object being read; each method reads one field and notes what is wrong.
+
+    Most of the time of a start goes through here: what is as it should be, which
+    is nearly everything, is settled by the first condition of each method.
+    """
+
+    __slots__ = ("data", "prefix", "whole")
 
     def __init__(
-        self,
-        table: str,
-        id_: str,
-        data: dict[str, Any],
-        faults: list[Fault],
-        allowed: tuple[str, ...],
-        parent: _Record | None = None,
-        prefix: str = "",
+        self, data: dict[str, Any], allowed: frozenset[str], whole: _Whole, prefix: str = ""
     ) -> None:
-        # What refers to a faulty record cannot be built, and is no fault of its own.
-        self.unbuilt: list[str] = parent.unbuilt if parent else []
-        self.table = table
-        self.id = id_
         self.data = data
-        self.faults = faults
+        self.whole = whole
         self.prefix = prefix
-        if not data.keys() <= _as_set(allowed):
-            for key in data.keys() - _as_set(allowed):
-                self.fault("field", key, "no_such_field", allowed=", ".join(allowed))
+        if not data.keys() <= allowed:
+            for key in sorted(data.keys() - allowed):
+                self.fault("field", key, "no_such_field", allowed=", ".join(_ORDER[allowed]))
+
+    @property
+    def id(self) -> str:
+        """The id of the record that this is, or is a part of."""
+        return self.whole.id
 
     def fault(self, code: str, field: str, key: str, /, **values: object) -> None:
         """Note what is wrong with a field: a key of the catalogue of messages, and its values."""
-        what = message(key, **values)
-        self.faults.append(Fault(code, self.table, self.id, self.prefix + field, what))
+        whole, what = self.whole, message(key, **values)
+        whole.faults.append(Fault(code, whole.table, whole.id, self.prefix + field, what))
 
     def optional(self, field: str) -> str | None:
         """Text that is not empty, or None where the field is missing or null."""
         value = self.data.get(field)
+        if type(value) is str and value and not value.isspace():
+            return value
         if value is None:
             return None
         if type(value) is not str:
             self.fault("type", field, "must_be_text", value=shown(value))
             return None
-        if not value.strip():
-            self.fault("empty", field, "is_empty")
-            return None
-        return value
+        self.fault("empty", field, "is_empty")
+        return None
 
     def text(self, field: str) -> str:
         """Text that must be there."""
-        if self.data.get(field) is None:
+        value = self.data.get(field)
+        if type(value) is str and value and not value.isspace():
+            return value
+        if value is None:
             self.fault("missing", field, "is_missing")
             return ""
         return self.optional(field) or ""
 
     def choice(self, field: str, allowed: Iterable[str]) -> str | None:
         """One of the allowed words, or None."""
+        value = self.data.get(field)
+        if value is None or (type(value) is str and value in allowed):
+            return value
         value = self.optional(field)
-        if value is not None and value not in allowed:
+        if value is not None:
             self.unknown("choice", field, value, allowed)
-            return None
-        return value
+        return None
 
     def unknown(self, code: str, field: str, value: str, allowed: Iterable[str]) -> None:
         """Note a word that is not one of those allowed, and the nearest that is."""
-        hint = _nearest(value, list(allowed))
+        hint = self.whole.nearest(field, value, allowed)
         self.fault(code, field, "unknown_word", value=shown(value), hint=hint)
 
     def number(self, field: str) -> Number | None:
         """An int or a Decimal, or None."""
         value = self.data.get(field)
-        if value is None:
-            return None
-        if type(value) is not int and not isinstance(value, Decimal):
+        if value is None or type(value) is int:
+            return value
+        if not isinstance(value, Decimal):
             self.fault("type", field, "must_be_number", value=shown(value))
             return None
         return value
@@ -186,14 +233,13 @@ class _Record:
     def integer(self, field: str) -> int | None:
         """A whole number from 0, or None."""
         value = self.data.get(field)
-        if value is None:
-            return None
-        if type(value) is not int or value < 0:
+        if type(value) is int and value >= 0:
+            return value
+        if value is not None:
             self.fault("type", field, "must_be_whole", value=shown(value))
-            return None
-        return value
+        return None
 
-    def mapping(self, field: str, allowed: tuple[str, ...]) -> _Record | None:
+    def mapping(self, field: str, allowed: frozenset[str]) -> _Record | None:
         """The object in a field, or None."""
         value = self.data.get(field)
         if value is None:
@@ -201,9 +247,7 @@ class _Record:
         if not isinstance(value, dict):
             self.fault("type", field, "must_be_object", value=shown(value))
             return None
-        return _Record(
-            self.table, self.id, value, self.faults, allowed, self, f"{self.prefix}{field}."
-        )
+        return _Record(value, allowed, self.whole, f"{self.prefix}{field}.")
 
     def items(self, field: str) -> list[Any]:
         """The list in a field; empty where it is missing."""
@@ -215,14 +259,13 @@ class _Record:
             return []
         return value
 
-    def records(self, field: str, allowed: tuple[str, ...]) -> list[_Record]:
+    def records(self, field: str, allowed: frozenset[str]) -> list[_Record]:
         """The list of objects in a field."""
         found = []
         for index, item in enumerate(self.items(field)):
             if isinstance(item, dict):
                 prefix = f"{self.prefix}{field}.{index}."
-                record = _Record(self.table, self.id, item, self.faults, allowed, self, prefix)
-                found.append(record)
+                found.append(_Record(item, allowed, self.whole, prefix))
             else:
                 self.fault("type", f"{field}.{index}", "must_be_object", value=shown(item))
         return found
@@ -230,6 +273,8 @@ class _Record:
     def texts(self, field: str) -> tuple[str, ...]:
         """The list of texts in a field."""
         items = self.items(field)
+        if {*map(type, items)} <= _ONLY_TEXT and all(map(str.strip, items)):
+            return tuple(items)
         for index, item in enumerate(items):
             if type(item) is not str or not item.strip():
                 self.fault("type", f"{field}.{index}", "must_be_text", value=shown(item))
@@ -238,18 +283,18 @@ class _Record:
 
     def both(self, field: str) -> Text | None:
         """Chinese and English text, or None where the field is missing."""
-        inner = self.mapping(field, TEXT_FIELDS)
+        inner = self.mapping(field, _TEXT_SET)
         return Text(inner.text("zh"), inner.text("en")) if inner else None
 
     def words(self, field: str) -> Aliases:
         """Words for the record in both languages."""
-        inner = self.mapping(field, TEXT_FIELDS)
-        return Aliases(inner.texts("zh"), inner.texts("en")) if inner else Aliases()
+        inner = self.mapping(field, _TEXT_SET)
+        return Aliases(inner.texts("zh"), inner.texts("en")) if inner else _NO_ALIASES
 
     def period(self, field: str) -> Period | None:
         """A period, or None."""
-        value = self.optional(field)
-        if value is None:
+        value = self.data.get(field)
+        if value is None or self.optional(field) is None:
             return None
         try:
             return Period.parse(value)
@@ -259,14 +304,19 @@ class _Record:
 
     def reference(self, field: str, records: Mapping[str, T], known: Container[str]) -> T | None:
         """What an id refers to, or None; a record that is itself at fault is no second fault."""
-        value = self.optional(field)
+        value = self.data.get(field)
         if value is None:
             return None
-        if value not in known:
-            self.unknown("reference", field, value, records)
-        elif value not in records:
-            self.unbuilt.append(value)
-        return records.get(value)
+        if type(value) is not str or not value or value.isspace():
+            self.optional(field)
+            return None
+        found = records.get(value)
+        if found is None:
+            if value in known:
+                self.whole.unbuilt = True
+            else:
+                self.unknown("reference", field, value, records)
+        return found
 
 
 class _Builder:
@@ -275,6 +325,7 @@ class _Builder:
     def __init__(self, tables: dict[str, dict[str, Any]]) -> None:
         self.tables = tables
         self.faults: list[Fault] = []
+        self.nearest = _Suggestions()
         self.places = self.read("places", _place)
         self.units = self.read("units", _unit)
         self.indicators = self.read("indicators", _indicator)
@@ -284,15 +335,17 @@ class _Builder:
     def read(self, table: str, build: Callable[[_Record], T]) -> dict[str, T]:
         """The records of one table, those with faults left out."""
         built: dict[str, T] = {}
-        for id_, data in self.tables[table].items():
+        allowed, faults = _FIELD_SETS[table], self.faults
+        records = self.tables[table]
+        for id_, data in counted(records.items(), "records", len(records)):
             if not isinstance(data, dict):
                 what = message("must_be_object", value=shown(data))
-                self.faults.append(Fault("type", table, id_, "", what))
+                faults.append(Fault("type", table, id_, "", what))
                 continue
-            before = len(self.faults)
-            record = _Record(table, id_, data, self.faults, FIELDS[table])
-            value = build(record)
-            if len(self.faults) == before and not record.unbuilt:
+            before = len(faults)
+            whole = _Whole(table, id_, faults, self.nearest)
+            value = build(_Record(data, allowed, whole))
+            if len(faults) == before and not whole.unbuilt:
                 built[id_] = value
         return built
 
@@ -313,7 +366,7 @@ class _Builder:
             id=record.id,
             kind=_required(record, "kind", record.choice("kind", KINDS)),
             place=_required(record, "place", self.place(record, "place")),
-            name=_name(record.mapping("name", NAME_FIELDS), record),
+            name=_name(record.mapping("name", _NAME_SET), record),
             indicator=record.reference("indicator", self.indicators, known),
             value=record.number("value"),
             unit=self.unit(record, "unit"),
@@ -322,11 +375,11 @@ class _Builder:
             status=_required(record, "status", record.choice("status", STATUSES)),
             period=record.period("period"),
             as_of=_required(record, "as_of", record.period("as_of")),
-            event=self.event(record.mapping("event", EVENT_FIELDS)),
+            event=self.event(record.mapping("event", _EVENT_SET)),
             note=record.both("note"),
             aliases=record.words("aliases"),
             context=record.words("context"),
-            citations=tuple(map(self.citation, record.records("citations", CITATION_FIELDS))),
+            citations=tuple(map(self.citation, record.records("citations", _CITATION_SET))),
         )
 
     def event(self, record: _Record | None) -> Event | None:
@@ -340,7 +393,7 @@ class _Builder:
             venue=self.place(record, "venue"),
             parties=tuple(
                 Text(party.text("zh"), party.text("en"))
-                for party in record.records("parties", TEXT_FIELDS)
+                for party in record.records("parties", _TEXT_SET)
             ),
             deals=record.integer("deals"),
             deals_unit=self.unit(record, "deals_unit"),
@@ -349,11 +402,12 @@ class _Builder:
     def citation(self, record: _Record) -> Citation:
         """One place in one source."""
         source = record.reference("source", self.sources, self.tables["sources"])
+        start, end = record.integer("start"), record.integer("end")
         return Citation(
-            source=_required(record, "source", source),
-            start=_required(record, "start", record.integer("start")),
-            end=_required(record, "end", record.integer("end")),
-            printed=record.text("printed"),
+            _required(record, "source", source),
+            _required(record, "start", start),
+            _required(record, "end", end),
+            record.text("printed"),
         )
 
 
@@ -362,8 +416,7 @@ def parse(tables: dict[str, dict[str, Any]]) -> Parsed:
     built = _Builder(tables)
     for id_, place in built.places.items():
         if place.parent is not None and place.parent not in tables["places"]:
-            known = list(built.places)
-            hint = _nearest(place.parent, known)
+            hint = built.nearest("parent", place.parent, built.places)
             what = message("unknown_word", value=shown(place.parent), hint=hint)
             built.faults.append(Fault("reference", "places", id_, "parent", what))
     return Parsed(
@@ -450,7 +503,9 @@ def shown(value: Any) -> str | Message:
     if isinstance(value, str):
         # As JSON, so that a line break in it stays on the line.
         return dumps(f"{value[:40]}…" if len(value) > 40 else value, ensure_ascii=False)
-    return {None: "null", True: "true", False: "false"}.get(value) or str(value)[:40]
+    if value is None or isinstance(value, bool):
+        return dumps(value)
+    return str(value)[:40]
 
 
 def _nearest(word: str, allowed: list[str]) -> Message | str:

@@ -34,15 +34,26 @@ def render(
     output: Output,
     context: Context,
     neighbours: Callable[[Fact], Iterable[Fact]] = lambda _: (),
-) -> str:
-    """The facts as text; for people one fact is a sheet, many are a table.
+) -> Iterable[str]:
+    """The facts as text, in pieces: JSON Lines come as they are made, the rest is one piece.
 
-    A sheet names those of its `neighbours` that are related to its own.
+    For people one fact is a sheet, many are a table. A sheet names those of its
+    `neighbours` that are related to its own.
     """
+    if output.format == "jsonl":
+        return text.as_jsonl(facts, output.fields)
+    return [_whole(facts, output, context, neighbours)]
+
+
+def _whole(
+    facts: Sequence[Fact],
+    output: Output,
+    context: Context,
+    neighbours: Callable[[Fact], Iterable[Fact]],
+) -> str:
     fields = output.fields
     for_scripts: dict[str, Callable[[], str]] = {
         "json": lambda: text.as_json(facts, fields),
-        "jsonl": lambda: text.as_jsonl(facts, fields),
         "csv": lambda: text.as_separated(facts, fields, ","),
         "tsv": lambda: text.as_separated(facts, fields, "\t"),
         "value": lambda: text.as_value(facts, fields, context.lang),

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from zgfacts.render.figures import plain
 from zgfacts.render.records import picked, record
 from zgfacts.render.safe import json_safe, visible
+from zgfacts.steps import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from zgfacts.model import Fact
 
@@ -39,6 +40,12 @@ FLAT: Final = (
 )
 
 
+#: How many lines of JSON are put together before they are written.
+_LINES: Final = 500
+
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False)
+
+
 def dumps(value: Any, indent: int | None = None) -> str:
     """JSON, UTF-8 unescaped but for characters that would act on a terminal."""
     return json_safe(json.dumps(value, ensure_ascii=False, indent=indent))
@@ -55,9 +62,16 @@ def as_json(facts: Sequence[Fact], fields: Sequence[str]) -> str:
     return dumps(records(facts, fields), indent=2) + "\n"
 
 
-def as_jsonl(facts: Sequence[Fact], fields: Sequence[str]) -> str:
-    """One fact a line."""
-    return "".join(f"{dumps(each)}\n" for each in records(facts, fields))
+def as_jsonl(facts: Sequence[Fact], fields: Sequence[str]) -> Iterator[str]:
+    """One fact a line, some hundred lines at a time, so that few are held."""
+    lines: list[str] = []
+    for fact in counted(facts, "write", len(facts)):
+        (each,) = records([fact], fields)
+        lines.append(f"{json_safe(_ENCODER.encode(each))}\n")
+        if len(lines) == _LINES:
+            yield "".join(lines)
+            lines.clear()
+    yield "".join(lines)
 
 
 def as_value(facts: Sequence[Fact], fields: Sequence[str], lang: str) -> str:
