@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from select import select
 from tempfile import mkdtemp
@@ -19,17 +20,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.examples import run
-from tests.helpers import FACTS, ROOT, SOURCES, environment, small_store, written, zgfacts
+from tests.helpers import FACTS, ROOT, SOURCES, environment, here, small_store, written, zgfacts
 from tests.test_readme import zgfacts_on_path
 from zgfacts import layout, steps
 from zgfacts.check import check
+from zgfacts.query.index import MemoryIndex
 from zgfacts.render import progress
 from zgfacts.render.text import as_jsonl
 from zgfacts.storage import canonical, parse_tables, read_tables
 from zgfacts.store import FactStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from zgfacts.query.texts import FactTexts
 
 __all__ = ["zgfacts_on_path"]  # a fixture is found by being here
 
@@ -229,6 +233,25 @@ def test_json_lines_come_as_they_are_made() -> None:
     assert len(looked_at) == first.count("\n") < len(facts) * 4
     whole = first + "".join(pieces)
     assert [json.loads(line)["id"] for line in whole.splitlines()] == [f.id for f in facts] * 4
+
+
+def test_a_command_writes_json_lines_as_it_builds_facts(
+    made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`show` builds some facts, writes their lines, then builds the next: it never holds all."""
+    done = []
+    texts = MemoryIndex.texts
+
+    def building(index: MemoryIndex, facts: int) -> Iterable[FactTexts]:
+        assert isinstance(sys.stdout.buffer, BytesIO)
+        lines = sys.stdout.buffer.getvalue().count(b"\n")
+        done.append((lines, facts.bit_count()))
+        return texts(index, facts)
+
+    monkeypatch.setattr(MemoryIndex, "texts", building)
+    ran = here("show", "--format", "jsonl", "--store", made / "store.json")
+    assert (ran.out.count("\n"), ran.err, ran.status) == (1200, "", 0)
+    assert done == [(0, 500), (500, 500), (1000, 200)]
 
 
 def test_json_lines_of_nothing_are_nothing() -> None:

@@ -254,11 +254,14 @@ def _put(
     """Print facts of a store, and on a terminal say so where a limit left some out."""
     from zgfacts.query.select import neighbours
 
+    is_cut = limit is not None and limit < len(facts)
+    # A slice is built at once, the facts themselves only as they are looked at.
+    printed = facts[:limit] if is_cut else facts
     # On a terminal the facts themselves show how far the work is.
     with nullcontext() if context.terminal else progress(context.lang):
-        for piece in render(facts[:limit], output, context, lambda fact: neighbours(index, fact)):
+        for piece in render(printed, output, context, lambda fact: neighbours(index, fact)):
             _write(piece)
-    if limit is not None and limit < len(facts) and output.format == "table":
+    if is_cut and output.format == "table":
         _tell([say("shown_of", context.lang, shown=limit, total=len(facts))])
 
 

@@ -63,6 +63,7 @@ def _whole(
         return for_scripts[output.format]()
     if not facts:
         return ""
+    facts = list(facts)  # a table goes through them several times
     if output.format == "md":
         return _markdown(facts, fields, context.lang)
 
