@@ -152,8 +152,8 @@ SHAPES = {
         )
     ],
 }
-#: What follows a theme in an alias.
-ALIASES = [
+#: What follows a theme in an alias, and stands alone in the context.
+TAILS = [
     ("产业", "industry"),
     ("项目", "project"),
     ("多少", "how much"),
@@ -377,9 +377,13 @@ class Maker:
                 "zh": zh.format(t=theme[0], n=number),
                 "en": en.format(t=theme[1].lower(), n=number),
             }
-        for words in ("aliases", "context"):
-            if words in model:
-                fact[words] = self._words(model[words])
+        for field, word in (("aliases", self._alias), ("context", self._context)):
+            if field in model:
+                fact[field] = {
+                    lang: list(dict.fromkeys(word()[column] for _ in model[field][lang]))
+                    for column, lang in enumerate(("zh", "en"))
+                    if lang in model[field]
+                }
         fact["citations"] = self._cited(fact, article, len(model["citations"]))
         return fact
 
@@ -454,16 +458,16 @@ class Maker:
             event |= {"deals": self.random.randint(1, 99), "deals_unit": model["deals_unit"]}
         return event
 
-    def _words(self, model: Record) -> Record:
-        made: Record = {}
-        for lang, column in (("zh", 0), ("en", 1)):
-            if lang in model:
-                themes = [self._theme() for _ in model[lang]]
-                tails = self.random.choices(ALIASES, k=len(model[lang]))
-                gap = " " if lang == "en" else ""
-                words = zip(themes, tails, strict=True)
-                made[lang] = list(dict.fromkeys(f"{t[column]}{gap}{a[column]}" for t, a in words))
-        return made
+    def _alias(self) -> tuple[str, str]:
+        """A theme, or something about one."""
+        zh, en, _ = self.random.choice(THEMES)
+        tail = self.random.choice(TAILS)
+        return (zh + tail[0], f"{en} {tail[1]}") if self.random.random() < 0.5 else (zh, en)
+
+    def _context(self) -> tuple[str, str]:
+        """A word that many facts have."""
+        zh, en, *_ = self.random.choice((*THEMES, *TAILS))
+        return zh, en
 
     def _cited(self, fact: Record, article: Article, count: int) -> list[Record]:
         """Tell the fact in its article and cite the figure, the name and what else there is."""

@@ -91,6 +91,13 @@ def test_a_made_store_has_the_shape_of_the_real_one(made: Path) -> None:
         ]
         assert shares[0] == pytest.approx(shares[1], abs=0.03), kind
     own = [fact for id_, fact in tables["facts"].items() if id_ not in real["facts"]]
+    for field in ("aliases", "context"):
+        real_size, made_size = (
+            sum(len("".join(words)) for fact in facts for words in fact.get(field, {}).values())
+            / len(facts)
+            for facts in (real["facts"].values(), own)
+        )
+        assert made_size == pytest.approx(real_size, rel=0.25), field
     assert {fact["place"] for fact in own}.isdisjoint(real["places"])
     assert any(
         tables["places"][tables["places"][fact["place"]]["parent"]]["parent"] for fact in own
