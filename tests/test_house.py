@@ -24,6 +24,7 @@ LAYERS = [
     ["render"],
     ["edit"],
     ["check", "intake", "templates", "cite", "related"],
+    ["cache"],
     ["query"],
     ["store"],
     ["layout"],

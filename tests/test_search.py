@@ -230,7 +230,15 @@ def test_pinyin_is_aligned(name: str, chinese: str, syllables: list[str] | None)
 
 @pytest.mark.parametrize(
     ("word", "ways"),
-    [("xian", 2), ("konglong", 1), ("fangan", 2), ("lantern", 0), ("x", 0), ("zz", 0), ("ang" * 80 + "q", 0)],
+    [
+        ("xian", 2),
+        ("konglong", 1),
+        ("fangan", 2),
+        ("lantern", 0),
+        ("x", 0),
+        ("zz", 0),
+        ("ang" * 80 + "q", 0),
+    ],
 )
 def test_syllables_of_a_word(word: str, ways: int) -> None:
     """A word is a row of syllables in so many ways, an English one in none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from re import sub
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -17,7 +17,14 @@ from zgfacts import options
 from zgfacts._version import __version__
 from zgfacts.completion import complete_fields, complete_id, complete_what
 from zgfacts.context import Context, language_asked
-from zgfacts.errors import ClosedPipeError, ExitStatus, UsageError, ZgfactsError, reason
+from zgfacts.errors import (
+    ClosedPipeError,
+    DamagedCacheError,
+    ExitStatus,
+    UsageError,
+    ZgfactsError,
+    reason,
+)
 from zgfacts.messages import listed, say
 from zgfacts.render.output import Output, render
 from zgfacts.render.progress import progress
@@ -91,8 +98,7 @@ def run(arguments: Sequence[str]) -> int:
         command = typer.main.get_command(application(arguments))
         if os.environ.get("_ZGFACTS_COMPLETE"):
             return _completed(command, arguments, lang)
-        status = command.main(list(arguments), "zgfacts", standalone_mode=False, obj=lang)
-        return int(status or ExitStatus.FOUND)
+        return _ran(command, arguments, lang)
     except ClosedPipeError:
         return _closed_pipe()
     except (KeyboardInterrupt, typer.Abort):
@@ -114,6 +120,24 @@ def run(arguments: Sequence[str]) -> int:
             raise
         said = say("bug", lang, type=type(error).__name__, text=error)
         return _failed(said, say("debug_hint", lang))
+
+
+def _ran(command: Any, arguments: Sequence[str], lang: str) -> int:
+    """Run the command, once more without the kept index where that turns out to be damaged."""
+
+    def once() -> int:
+        status = command.main(list(arguments), "zgfacts", standalone_mode=False, obj=lang)
+        return int(status or ExitStatus.FOUND)
+
+    try:
+        return once()
+    except DamagedCacheError as error:
+        with suppress(OSError):
+            error.path.unlink()
+        if _written:
+            raise
+        os.environ["ZGFACTS_NO_CACHE"] = "1"
+        return once()
 
 
 def _completed(command: Any, arguments: Sequence[str], lang: str) -> int:
@@ -163,8 +187,13 @@ def _drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+#: Whether anything has been put on standard output: it cannot be taken back.
+_written: list[bool] = []
+
+
 def _write(text: str) -> None:
     """Put text on standard output now, so that what goes wrong with it goes wrong here."""
+    _written.append(True)
     rest = memoryview(text.encode("utf-8", "backslashreplace"))
     try:
         # With PYTHONUNBUFFERED a write may take a part only, and say so.
@@ -210,10 +239,11 @@ def _format(json: bool, format_: str | None) -> str:
     return "json" if json else format_ or "table"
 
 
-def _index(store: Path | None, lang: str) -> Index:
-    from zgfacts.query.index import MemoryIndex
+def _index(store: Path | None, no_cache: bool, lang: str) -> Index:
+    from zgfacts.cache import open_index
 
-    return MemoryIndex(_open(store, lang))
+    with progress(lang):
+        return open_index(store, cached=not no_cache)
 
 
 def _selection(
@@ -325,6 +355,7 @@ def search(
     year: options.Year = None,
     status: options.Status = None,
     source: options.Source = None,
+    no_cache: options.NoCache = False,
     limit: options.Limit = None,
     format: options.Formatted = None,  # noqa: A002 - the option's own name
     json: options.Json = False,
@@ -339,7 +370,7 @@ def search(
     if not text.strip():
         raise UsageError("no_words")
     output, context = Output.of(_format(json, format), fields), Context.of(lang)
-    index = _index(store, context.lang)
+    index = _index(store, no_cache, context.lang)
     answer = find(index, text, _selection(index, kind, place, year, status, source))
     _put([hit.fact for hit in answer.hits], output, context, limit, index)
     if answer.slip:
@@ -378,6 +409,7 @@ def show(
     year: options.Year = None,
     status: options.Status = None,
     source: options.Source = None,
+    no_cache: options.NoCache = False,
     limit: options.Limit = None,
     format: options.Formatted = None,  # noqa: A002 - the option's own name
     json: options.Json = False,
@@ -385,7 +417,7 @@ def show(
 ) -> None:
     """Show facts by what they are."""
     output, context = Output.of(_format(json, format), fields), Context.of(lang)
-    index = _index(store, context.lang)
+    index = _index(store, no_cache, context.lang)
     facts = _shown(index, what, kind, place, year, status, source, context.lang)
     _put(facts, output, context, limit, index)
     _exit(facts)
@@ -429,12 +461,13 @@ def chart(
     year: options.Year = None,
     status: options.Status = None,
     source: options.Source = None,
+    no_cache: options.NoCache = False,
     limit: options.Limit = None,
     svg: Annotated[Path | None, typer.Option("--svg", metavar="FILE")] = None,
 ) -> None:
     """Draw growth rates and amounts as bars, signings along time."""
     context = Context.of(lang)
-    index = _index(store, context.lang)
+    index = _index(store, no_cache, context.lang)
     found = _shown(index, what, kind, place, year, status, source, context.lang)[:limit]
     if svg is None:
         from zgfacts.render.charts import chart_text

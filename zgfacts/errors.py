@@ -8,8 +8,12 @@ else is a bug.
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from zgfacts.messages import CATALOGUE, Message, message
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class ExitStatus(IntEnum):
@@ -45,6 +49,15 @@ class UsageError(ZgfactsError):
 
 class StoreError(ZgfactsError):
     """The store cannot be read, or what it holds is not sound."""
+
+
+class DamagedCacheError(ZgfactsError):
+    """The kept index at `path` is not what was written there; the store itself is whole."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__("damaged_cache", path=path)
+        self.path = path
 
 
 class ClosedPipeError(Exception):

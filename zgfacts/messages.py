@@ -363,6 +363,11 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
     "no_articles": ("没有被引的文章", "no article"),
     "moved": ("已更正引文位置：{id}", "citation moved to its place: {id}"),
     # while one waits
+    "step_index": ("正在建立索引", "making the index"),
+    "damaged_cache": (
+        "缓存的索引已损坏，已删除，请再试一次：{path}",
+        "the kept index was damaged and has been removed, try again: {path}",
+    ),
     "step_read": ("正在读取", "reading"),
     "step_records": ("正在核对各条记录", "checking the records"),
     "step_rules": ("正在核对规则", "checking the rules"),

@@ -32,6 +32,7 @@ Source = Annotated[
     list[str] | None,
     typer.Option("--source", metavar="ID", autocompletion=complete_source),
 ]
+NoCache = Annotated[bool, typer.Option("--no-cache", envvar="ZGFACTS_NO_CACHE", show_envvar=False)]
 Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar="N")]
 # No default, so that --format table beside --json is noticed.
 Formatted = Annotated[Format | None, typer.Option("--format", "-f")]

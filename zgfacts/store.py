@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from zgfacts.model import Fact, Indicator, Place, Source, Unit
     from zgfacts.parse import Parsed
+    from zgfacts.storage import Tables
 
 
 class FactStore:
@@ -37,7 +38,12 @@ class FactStore:
         Raises StoreError, naming file, place and fault, where it is not sound.
         """
         where = bundled_store() if path is None else Path(path)
-        parsed = parse(read_tables(where))
+        return cls.of(where, read_tables(where))
+
+    @classmethod
+    def of(cls, where: Path, tables: Tables) -> FactStore:
+        """The store whose tables were read at `where`. Raises StoreError as `open` does."""
+        parsed = parse(tables)
         if parsed.faults:
             first, more = parsed.faults[0], len(parsed.faults) - 1
             raise StoreError(

@@ -10,17 +10,17 @@ what has them is then looked at closely (`evidence`).
 from __future__ import annotations
 
 from itertools import pairwise
+from re import compile as regex
 from typing import TYPE_CHECKING, Final
 
 from zgfacts.model import Fact, Number, Period, Place, exact
-from zgfacts.query.fold import fold, is_han, is_latin
+from zgfacts.query.fold import fold, stems
 from zgfacts.query.texts import bases_of, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from zgfacts.query.periods import When
-    from zgfacts.query.texts import FactTexts
 
 #: Three letters begin too many names.
 LEAST_INITIALS: Final = 4
@@ -28,20 +28,18 @@ LEAST_INITIALS: Final = 4
 #: A span of more years is kept as one that may lie in any time.
 _LONGEST_SPAN: Final = 20
 
+#: Two characters of what a query in Chinese is made of, one of them Chinese.
+_HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
+_PAIR: Final = regex(rf"(?=([{_HAN}][{_HAN}a-z0-9.+]|[a-z0-9.+][{_HAN}]))")
+
 #: The atom of what may lie in any time: it is looked at whenever a time is asked for.
 ANY_TIME: Final = "y=*"
 
 
 def pairs(text: str) -> Iterator[tuple[int, str]]:
     """Two characters side by side of which one is Chinese, each with its offset."""
-    for at in range(len(text) - 1):
-        first, second = text[at], text[at + 1]
-        if (is_han(first) and _in_run(second)) or (is_han(second) and _in_run(first)):
-            yield at, first + second
-
-
-def _in_run(char: str) -> bool:
-    return is_han(char) or is_latin(char) or char in ".+"
+    for found in _PAIR.finditer(text):
+        yield found.start(), found[1]
 
 
 def pinyin_pairs(row: str) -> Iterator[str]:
@@ -148,25 +146,26 @@ def typed_atoms(fact: Fact, place: Callable[[str], Place | None]) -> Iterator[st
     yield from _times(fact)
 
 
-def word_atoms(texts: FactTexts) -> Iterator[str]:
-    """The atoms of a fact's words."""
-    for line in texts.raw.split("\n"):
-        for _, pair in pairs(line):
-            yield f"c={pair}"
-    for char in set(texts.raw):
-        if ord(char) > 0x7F:
-            yield f"1={char}"
-    for word in set(texts.english.text.split()):
-        yield f"w={word}"
+def word_atoms(chinese: str, english: str) -> frozenset[str]:
+    """The atoms of the words of one piece of a fact's text."""
+    folded = fold(f"{chinese}\n{english}")
+    return frozenset(
+        (
+            *(f"c={pair}" for pair in _PAIR.findall(folded)),
+            *(f"1={char}" for char in set(folded) if ord(char) > 0x7F),
+            *(f"w={word}" for word in stems(fold(f"{english} {chinese}"))),
+        )
+    )
 
 
-def pinyin_atoms(texts: FactTexts) -> Iterator[str]:
-    """The atoms of a fact's pinyin."""
-    for row in texts.pinyin.text.split("\n"):
-        for pair in pinyin_pairs(row):
-            yield f"p={pair}"
-        for letters in initials(row):
-            yield f"i={letters}"
+def pinyin_atoms(row: str) -> frozenset[str]:
+    """The atoms of one row of syllables."""
+    return frozenset(
+        (
+            *(f"p={pair}" for pair in pinyin_pairs(row)),
+            *(f"i={letters}" for letters in initials(row)),
+        )
+    )
 
 
 def of_period(asked: Period) -> tuple[list[str], bool]:

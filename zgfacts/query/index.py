@@ -18,7 +18,7 @@ from zgfacts.query.atoms import TYPED, initials, typed_atoms
 from zgfacts.query.fold import beginnings, fold, is_han
 from zgfacts.query.pinyin import joined, spelled
 from zgfacts.query.senses import Senses, sense_table
-from zgfacts.query.texts import FactTexts, readings_of
+from zgfacts.query.texts import FactTexts, pieces_of, readings_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -47,10 +47,10 @@ class Index(Protocol):
     def texts(self, facts: int) -> Iterable[FactTexts]:
         """These facts with their words, in their order."""
 
-    def senses(self, keys: Iterable[str]) -> Senses:
+    def senses(self, keys: Collection[str]) -> Senses:
         """What those of the phrases mean that mean anything."""
 
-    def pinyin_senses(self, rows: Iterable[str]) -> Senses:
+    def pinyin_senses(self, rows: Collection[str]) -> Senses:
         """What those rows of syllables mean that are the pinyin of a phrase."""
 
     def knows(self, char: str) -> bool:
@@ -175,7 +175,7 @@ class MemoryIndex:
         """The length of the longest phrase, in characters."""
         return max(map(len, self._senses))
 
-    def senses(self, keys: Iterable[str]) -> Senses:
+    def senses(self, keys: Collection[str]) -> Senses:
         """What the phrases mean."""
         table = self._senses
         return {key: table[key] for key in keys if key in table}
@@ -184,7 +184,7 @@ class MemoryIndex:
     def _pinyin_senses(self) -> Senses:
         return senses_by_pinyin(self._senses, self._readings)
 
-    def pinyin_senses(self, rows: Iterable[str]) -> Senses:
+    def pinyin_senses(self, rows: Collection[str]) -> Senses:
         """What the rows of syllables mean."""
         table = self._pinyin_senses
         return {row: table[row] for row in rows if row in table}
@@ -199,7 +199,12 @@ class MemoryIndex:
 
     def words(self) -> Collection[str]:
         """Every word that a slip could have meant."""
-        return slip_words(self._texts, self._senses)
+        return self._words
+
+    @cached_property
+    def _words(self) -> set[str]:
+        pieces = {piece[1:3] for fact in self._facts for piece in pieces_of(fact)}
+        return slip_words(pieces, self._facts, self._senses)
 
     def between(self, left: str, right: str) -> set[str]:
         """Characters that stand between two stretches of text."""
@@ -257,12 +262,19 @@ def senses_by_pinyin(senses: Senses, readings: Mapping[str, str]) -> Senses:
     return table
 
 
-def slip_words(texts: Iterable[FactTexts], senses: Iterable[str]) -> set[str]:
-    """Every word in letters that a slip of the hand could have meant."""
+def slip_words(
+    pieces: Iterable[tuple[str, str]], facts: Iterable[Fact], senses: Iterable[str]
+) -> set[str]:
+    """Every word in letters that a slip of the hand could have meant.
+
+    `pieces` are those of the facts' texts, in Chinese and English.
+    """
     found = {word for phrase in senses for word in _LETTERS.findall(phrase)}
-    for each in texts:
-        found.update(word for word in _LETTERS.findall(each.raw) if len(word) > 3)
-        parts = _LETTERS.findall(fold(each.fact.name.pinyin))
+    for chinese, english in pieces:
+        words = _LETTERS.findall(fold(f"{chinese}\n{english}"))
+        found.update(word for word in words if len(word) > 3)
+    for fact in facts:
+        parts = _LETTERS.findall(fold(fact.name.pinyin))
         found.update(parts)
         found.update(first + second for first, second in pairwise(parts))
     return found

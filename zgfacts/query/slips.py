@@ -184,8 +184,9 @@ def _stands(index: Index, text: str, at: int) -> bool:
     for start in range(max(0, at - 2), at + 1):
         three = text[start : start + 3]
         if len(three) == 3 and _is_han_text(three):
-            held = index.having([f"c={three[:2]}", f"c={three[1:]}"])
-            if all(held.values()) and three[1] in index.between(three[0], three[2]):
+            first, second = f"c={three[:2]}", f"c={three[1:]}"
+            held = index.having([first, second])
+            if held[first] & held[second]:
                 return True
     return False
 

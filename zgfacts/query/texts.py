@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zgfacts.model import Aliases, Indicator, Place, Unit
 from zgfacts.query.fold import fold, is_han, stems
 from zgfacts.query.pinyin import aligned, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from zgfacts.model import Aliases, Fact, Name, Place
+    from zgfacts.model import Fact, Name, Text
 
 #: The fields that free words are looked for in, the most telling first.
 FIELDS: Final = (
@@ -67,12 +68,12 @@ class FactTexts:
     @cached_property
     def raw(self) -> str:
         """All that can be said of the fact, folded: what is not in it the fact has not."""
-        return fold("\n".join(f"{zh}\n{en}" for _, zh, en in _parts(self.fact)))
+        return fold("\n".join(f"{zh}\n{en}" for _, zh, en, _ in pieces_of(self.fact)))
 
     @cached_property
     def chinese(self) -> FieldText:
         """The Chinese text."""
-        return FieldText((field, fold(zh)) for field, zh, _ in parts_of(self.fact))
+        return FieldText((field, fold(zh)) for field, zh, _, _ in _ranked(self.fact))
 
     @cached_property
     def english(self) -> FieldText:
@@ -80,42 +81,78 @@ class FactTexts:
 
         Stems, one space before and after each.
         """
-        rows = ((field, stems(fold(f"{en} {zh}"))) for field, zh, en in parts_of(self.fact))
+        rows = ((field, stems(fold(f"{en} {zh}"))) for field, zh, en, _ in _ranked(self.fact))
         return FieldText((field, f" {' '.join(words)} " if words else "") for field, words in rows)
 
     @cached_property
     def pinyin(self) -> FieldText:
         """The pinyin of the Chinese, its syllables between marks: 'kong'long'."""
-        by_hand = {name.zh: row for name in _names(self.fact) if (row := by_name(name))}
         return FieldText(
-            (field, joined(by_hand.get(zh) or self._spelled(zh)))
-            for field, zh, _ in parts_of(self.fact)
+            (field, joined(syllables_of(zh, pinyin, self._spelled)))
+            for field, zh, _, pinyin in _ranked(self.fact)
         )
 
 
-def parts_of(fact: Fact) -> list[tuple[str, str, str]]:
-    """Each piece of a fact's text as field, Chinese, English, the most telling fields first."""
-    return sorted(_parts(fact), key=_rank_of_field)
+class Piece(NamedTuple):
+    """A piece of a fact's text; `pinyin` is given where it was written by hand."""
+
+    field: str
+    zh: str
+    en: str
+    pinyin: str = ""
 
 
-def _parts(fact: Fact) -> Iterator[tuple[str, str, str]]:
-    yield "name", fact.name.zh, fact.name.en
+#: What a fact's text is taken from: a field, and a value that other facts may have, too.
+Group = tuple[str, "Name | Text | Aliases | Indicator | Place | Unit | str"]
+
+
+def _ranked(fact: Fact) -> list[Piece]:
+    """The pieces of a fact's text, those of the most telling fields first."""
+    return sorted(pieces_of(fact), key=_rank_of_field)
+
+
+def pieces_of(fact: Fact) -> Iterator[Piece]:
+    """Each piece of a fact's text."""
+    for group in groups_of(fact):
+        yield from pieces_in(group)
+
+
+def groups_of(fact: Fact) -> Iterator[Group]:
+    """The groups of the pieces of a fact's text."""
+    yield "name", fact.name
     if fact.indicator:
-        yield "indicator", fact.indicator.name.zh, fact.indicator.name.en
-        yield from _each("synonym", fact.indicator.aliases)
-    yield from _each("alias", fact.aliases)
-    yield from _each("context", fact.context)
+        yield "indicator", fact.indicator
+    yield "alias", fact.aliases
+    yield "context", fact.context
     if fact.event:
-        yield "event", fact.event.title.zh, fact.event.title.en
+        yield "event", fact.event.title
         for party in fact.event.parties:
-            yield "party", party.zh, party.en
+            yield "party", party
     for citation in fact.citations:
-        yield "printed", citation.printed, ""
+        yield "printed", citation.printed
     for place in places_of(fact):
-        yield "place", place.name.zh, place.name.en
+        yield "place", place
     for unit in (fact.unit, fact.event.deals_unit if fact.event else None):
         if unit:
-            yield "unit", unit.zh, f"{unit.en} {unit.en_one or ''}"
+            yield "unit", unit
+
+
+def pieces_in(group: Group) -> Iterator[Piece]:
+    """The pieces of a group."""
+    field, value = group
+    if isinstance(value, str):
+        yield Piece(field, value, "")
+    elif isinstance(value, Aliases):
+        yield from _each(field, value)
+    elif isinstance(value, Indicator):
+        yield Piece(field, *value.name)
+        yield from _each("synonym", value.aliases)
+    elif isinstance(value, Place):
+        yield Piece(field, *value.name)
+    elif isinstance(value, Unit):
+        yield Piece(field, value.zh, f"{value.en} {value.en_one or ''}")
+    else:
+        yield Piece(field, *value)
 
 
 #: Before another word for an indicator: only the whole of it stands for the indicator.
@@ -123,17 +160,17 @@ def _parts(fact: Fact) -> Iterator[tuple[str, str, str]]:
 WHOLE: Final = "="
 
 
-def _each(field: str, words: Aliases) -> Iterator[tuple[str, str, str]]:
+def _each(field: str, words: Aliases) -> Iterator[Piece]:
     for word in words.zh:
         if not word.startswith(WHOLE):
-            yield field, word, ""
+            yield Piece(field, word, "")
     for word in words.en:
         if not word.startswith(WHOLE):
-            yield field, "", word
+            yield Piece(field, "", word)
 
 
-def _rank_of_field(part: tuple[str, str, str]) -> int:
-    return FIELDS.index(part[0])
+def _rank_of_field(piece: Piece) -> int:
+    return FIELDS.index(piece.field)
 
 
 def places_of(fact: Fact) -> list[Place]:
@@ -150,18 +187,10 @@ def bases_of(fact: Fact) -> list[str]:
     return bases + [base.partition("/")[0] for base in bases if "/" in base]
 
 
-def _names(fact: Fact) -> Iterator[Name]:
-    """The names of a fact that carry pinyin by hand."""
-    yield fact.name
-    if fact.indicator:
-        yield fact.indicator.name
-    for place in places_of(fact):
-        yield place.name
-
-
-def by_name(name: Name) -> list[str] | None:
-    """The syllables of a name, as its own pinyin has them."""
-    return aligned(name.pinyin, name.zh)
+def syllables_of(chinese: str, pinyin: str, spelled: Callable[[str], list[str]]) -> list[str]:
+    """The syllables of Chinese text: as its pinyin by hand has them, else as it is `spelled`."""
+    by_hand = aligned(pinyin, chinese) if pinyin else None
+    return by_hand or spelled(chinese)
 
 
 def readings_of(names: Iterable[Name]) -> dict[str, str]:
@@ -171,7 +200,7 @@ def readings_of(names: Iterable[Name]) -> dict[str, str]:
     """
     counts: dict[str, dict[str, int]] = {}
     for name in names:
-        row = by_name(name)
+        row = aligned(name.pinyin, name.zh)
         for char, syllable in zip(filter(is_han, name.zh), row or (), strict=False):
             own = counts.setdefault(char, {})
             own[syllable] = own.get(syllable, 0) + 1
