@@ -84,6 +84,9 @@ def stem(word: str) -> str:
     for ending in ("ing", "ed"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
+            # setting, set; but adding, add.
+            if len(word) > 3 and word[-1] == word[-2] and word[-1] in "bgmnprt":
+                word = word[:-1]
             break
     # industry, industrial; economy, economic; invest, investment.
     if len(word) > 6:

@@ -54,6 +54,10 @@ _PIECE, _FILLER = 100, 150
 _TELLING: Final = ("name", "indicator", "synonym", "alias", "event", "party", "printed")
 
 
+#: What a name counts needs no value of its own: three arrows, the 24 characters.
+_NUMERALS: Final = "一二三四五六七八九十两双"
+
+
 class Hit(NamedTuple):
     """A fact that accounts for the whole query; hits sort by `key`, the best first."""
 
@@ -123,18 +127,18 @@ class _Search:
                 continue
             own = [*self._reader.arcs(texts), *(arcs(texts) if arcs else ())]
             cover = _cover(query, [*own, *fillers]) if own else None
-            if cover and self._answers(texts.fact, cover):
+            if cover and self._answers(texts.fact, own, cover):
                 found.append(Hit(texts.fact, _key(query, texts.fact, cover), tuple(cover)))
         return sorted(found, key=lambda hit: hit.key)
 
-    def _answers(self, fact: Fact, cover: list[Evidence]) -> bool:
+    def _answers(self, fact: Fact, own: Arcs, cover: list[Evidence]) -> bool:
         """Whether what is covered is more than filler, and an answer to what is asked.
 
         Read freely, circumstances alone name no fact: that pupils were commended does
         not tell how many pupils a city has.
         """
         if self._freely:
-            telling = any(piece.field in _TELLING or piece.field == "value" for piece in cover)
+            telling = any(piece.field in _TELLING or piece.field == "value" for piece in own)
         else:
             telling = not all(piece.is_filler for piece in cover)
         meant = _meant(self._query, cover)
@@ -375,9 +379,11 @@ def _meant(query: Query, cover: Iterable[Evidence]) -> list[Phrase]:
 def _gives(fact: Fact, meant: Iterable[Phrase]) -> bool:
     """Whether a fact has at all what is asked for: a figure, in such a unit, a day, a place."""
     gives = {
-        "value": fact.value is not None or bool(fact.event and fact.event.deals is not None),
+        "value": fact.value is not None
+        or bool(fact.event and fact.event.deals is not None)
+        or any(char in _NUMERALS or char.isdecimal() for char in fact.name.zh),
         "day": fact.period is not None and len(fact.period.text) > len("2020"),
-        "who": fact.kind not in _MEASURES,
+        "who": fact.kind not in ("level", "growth"),
     }
     asks = {phrase.sense.key for phrase in meant if phrase.sense.type == "ask"}
     units = {phrase.sense.key for phrase in meant if phrase.sense.type in ("ask-unit", "counted")}

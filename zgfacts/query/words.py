@@ -11,7 +11,7 @@ from typing import Final
 #: Words that ask for a kind of fact.
 KIND_WORDS: Final[dict[str, str]] = {
     "growth": "growth rate|growth|grow|grew|grown|rate of change|increase|rise|rose|risen|"
-    "decline|fall|fell|drop|shrink|shrank|change|contract|expand|"
+    "decline|fall|fell|drop|shrink|shrank|change|"
     "go up|went up|goes up|going up|go down|went down|"
     "增长率|增长速度|增长|增速|增幅|"
     "涨幅|涨|同比|下降|下滑|跌|降|降了|降幅|跌幅|跌了|涨了|升|升了|上升|增加|增|增了|减少|减|回落|"
@@ -23,7 +23,8 @@ KIND_WORDS: Final[dict[str, str]] = {
     "名片|别称|绰号|外号|昵称|称号|美誉|品牌|口号|定位|有名|闻名|著名",
     "honour": "honour|honor|title|award|prize|荣誉|称号|获奖|奖项|头衔|荣获|入选",
     "rank": "rank|ranking|place|position|first|only|排名|位次|名次|第几|首个|首次|唯一|之最",
-    "event": "event|happening|occasion|activity|事件|活动|大事|大事记|发生",
+    "event": "opening|opening ceremony|开幕|开幕式|"
+    "event|happening|occasion|activity|事件|活动|大事|大事记|发生",
     "project": "project|base|park|项目|基地|园区|工程",
     "policy": "policy|programme|program|strategy|plan|campaign|slogan|"
     "政策|战略|计划|方案|行动|举措|口号|工程",
@@ -79,7 +80,8 @@ ASKING_UNIT: Final[dict[str, str]] = {
     "households": "how many households|how many families|多少户|几户|多少家庭|户数",
     "companies": "how many companies|how many firms|how many businesses|几家|多少家",
     "merchants": "how many companies|how many firms|how many businesses|几家|多少家",
-    "percent": "how fast|多快|rate|percentage|proportion|占比|比重|比例|百分比|占多少|率|几成|"
+    "percent": "how fast|多快|几个点|几个百分点|"
+    "rate|percentage|proportion|占比|比重|比例|百分比|占多少|率|几成|"
     "what percentage|what percent|how many percent|what share|百分之几|百分之多少",
     "percentage-points": "how many percentage points|几个百分点|几个点|"
     "几个百分比|多少个百分点|多少百分点|"
