@@ -141,6 +141,8 @@ class _Search:
             telling = any(piece.field in _TELLING or piece.field == "value" for piece in own)
         else:
             telling = not all(piece.is_filler for piece in cover)
+        if self._query.asking and not _says_what(fact, self._query, cover):
+            return False
         meant = _meant(self._query, cover)
         # A rate is not answered with what merely has to do with growth.
         if self._freely and "growth" in _kinds(meant) and fact.kind != "growth":
@@ -355,6 +357,17 @@ def _tier(piece: Evidence, query: Query, fact: Fact) -> int:
     """How telling a piece is: the salt expo is the event before the number of its booths."""
     mentioned = piece.field == "alias" and fact.kind in _MEASURES and "value" not in query.asks
     return piece.tier + mentioned
+
+
+def _says_what(fact: Fact, query: Query, cover: Iterable[Evidence]) -> bool:
+    """Whether a question says what it asks of a place: who leads a district does not.
+
+    How many people a city has asks for one of its headline figures.
+    """
+    if any(piece.field not in ("place", "filler") for piece in cover):
+        return True
+    units = any(phrase.sense.type == "ask-unit" for phrase in query.asking)
+    return units and fact.indicator is not None and fact.indicator.headline
 
 
 def _meant(query: Query, cover: Iterable[Evidence]) -> list[Phrase]:
