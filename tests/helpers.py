@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 from unittest import mock
 
@@ -42,11 +43,19 @@ class Ran(NamedTuple):
         return [fact["id"] for fact in self.json]
 
 
+#: The cache folder of all processes that the tests start, unless they say otherwise.
+CACHE = TemporaryDirectory(prefix="zgfacts-tests-")
+
+
 def environment(**changes: str) -> dict[str, str]:
     """The environment of the tests without what would change the output."""
     left_out = ("ZGFACTS_STORE", "ZGFACTS_LANG", "LC_ALL", "LC_MESSAGES", "COLUMNS", "NO_COLOR")
     kept = {key: value for key, value in os.environ.items() if key not in left_out}
-    return kept | {"LANG": "C.UTF-8", "PYTHONWARNINGS": "error"} | changes
+    return (
+        kept
+        | {"LANG": "C.UTF-8", "PYTHONWARNINGS": "error", "XDG_CACHE_HOME": CACHE.name}
+        | changes
+    )
 
 
 def zgfacts(*arguments: str | Path, stdin: str = "", **env: str) -> Ran:

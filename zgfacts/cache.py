@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 #: A file that was written this many nanoseconds ago may be written again in the same tick.
-_TICK: Final = 2 * 10**9
+TICK: Final = 2 * 10**9
 
 #: How many terms or facts are asked for at once; SQLite takes so many variables everywhere.
 _AT_ONCE: Final = 500
@@ -88,7 +88,7 @@ def open_index(path: Path | None, *, cached: bool) -> Index:
     tables = read_tables(where)
     store = FactStore.of(where, tables)
     # What was changed while it was read, or may still be in the same tick, is not kept.
-    settled = state and state == _state(where) and max(state[3:]) < time.time_ns() - _TICK
+    settled = state and state == _state(where) and max(state[3:]) < time.time_ns() - TICK
     if kept and state and settled:
         with suppress(OSError, sqlite3.Error):
             _write(kept, where, state, store, tables)
@@ -116,7 +116,7 @@ def _state(store: Path) -> list[int] | None:
     return [now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns, now.st_ctime_ns]
 
 
-def _code() -> list[list[str | int]]:
+def code() -> list[list[str | int]]:
     """The files of code and data from which an index is made, with size and time."""
     package = Path(__file__).parent
     named = {"cache.py", "model.py", "parse.py"}
@@ -143,7 +143,7 @@ def _opened(kept: Path, store: Path, state: list[int]) -> CachedIndex | None:
 
 
 def _made_of(store: Path, state: list[int]) -> dict[str, Any]:
-    return {"store": str(store.resolve()), "state": state, "code": _code()}
+    return {"store": str(store.resolve()), "state": state, "code": code()}
 
 
 def _is_whole(kept: Path) -> bool:

@@ -287,10 +287,7 @@ PARAMETERS: Final[dict[str, Both]] = {
     ),
     "status": ("只要实际（actual）或目标（target）。", "Only what is (actual) or is aimed at."),
     "source": ("只要出自这个来源的。", "Only from this source."),
-    "no_cache": (
-        "不用缓存文件夹里的索引，直接读库。",
-        "Read the store itself, not the index kept in the cache folder.",
-    ),
+    "no_cache": ("不用缓存的索引。", "Do not use the kept index."),
     "limit": ("最多几条。", "At most so many facts."),
     "format": ("输出格式：", "How to print the facts:"),
     "sources.format": ("输出格式：", "How to print them:"),
