@@ -25,6 +25,7 @@ LAYERS = [
     ["edit"],
     ["check", "intake", "templates", "cite", "related"],
     ["cache"],
+    ["cache_build"],
     ["query"],
     ["store"],
     ["layout"],

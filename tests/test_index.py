@@ -316,7 +316,7 @@ def test_an_interrupted_build_leaves_nothing(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("zgfacts.cache._fill", interrupted)
+        patched.setattr("zgfacts.cache_build._fill", interrupted)
         with pytest.raises(KeyboardInterrupt):
             open_index(path, cached=True)
     assert list((cache / "zgfacts").iterdir()) == []

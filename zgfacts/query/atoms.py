@@ -10,11 +10,10 @@ what has them is then looked at closely (`evidence`).
 from __future__ import annotations
 
 from itertools import pairwise
-from re import compile as regex
 from typing import TYPE_CHECKING, Final
 
 from zgfacts.model import Fact, Number, Period, Place, exact
-from zgfacts.query.fold import fold, stems
+from zgfacts.query.fold import fold, is_han, is_latin, stems
 from zgfacts.query.texts import bases_of, places_of
 
 if TYPE_CHECKING:
@@ -28,18 +27,21 @@ LEAST_INITIALS: Final = 4
 #: A span of more years is kept as one that may lie in any time.
 _LONGEST_SPAN: Final = 20
 
-#: Two characters of what a query in Chinese is made of, one of them Chinese.
-_HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
-_PAIR: Final = regex(rf"(?=([{_HAN}][{_HAN}a-z0-9.+]|[a-z0-9.+][{_HAN}]))")
-
 #: The atom of what may lie in any time: it is looked at whenever a time is asked for.
 ANY_TIME: Final = "y=*"
 
 
 def pairs(text: str) -> Iterator[tuple[int, str]]:
     """Two characters side by side of which one is Chinese, each with its offset."""
-    for found in _PAIR.finditer(text):
-        yield found.start(), found[1]
+    # A pattern with so many ranges takes longer to compile than most queries to answer.
+    for at in range(len(text) - 1):
+        first, second = text[at], text[at + 1]
+        if (is_han(first) and _in_run(second)) or (is_han(second) and _in_run(first)):
+            yield at, first + second
+
+
+def _in_run(char: str) -> bool:
+    return is_han(char) or is_latin(char) or char in ".+"
 
 
 def pinyin_pairs(row: str) -> Iterator[str]:
@@ -151,7 +153,7 @@ def word_atoms(chinese: str, english: str) -> frozenset[str]:
     folded = fold(f"{chinese}\n{english}")
     return frozenset(
         (
-            *(f"c={pair}" for pair in _PAIR.findall(folded)),
+            *(f"c={pair}" for _, pair in pairs(folded)),
             *(f"1={char}" for char in set(folded) if ord(char) > 0x7F),
             *(f"w={word}" for word in stems(fold(f"{english} {chinese}"))),
         )

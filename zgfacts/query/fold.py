@@ -18,7 +18,6 @@ _PLAIN: Final = (
 )
 _ACCENTED = regex("[\u00c0-\u036f\u1e00-\u1fff]")
 _ALL_HAN = regex("[\u4e00-\u9fff]+")
-_HAN = regex("[\u3007\u3400-\u4dbf\u4e00-\u9fff]")
 _WORD = regex(r"\d+(?:[.,]\d+)*|[a-z][a-z0-9]*(?:'[a-z]+)?")
 #: Endings that are spelled in two ways: civilised, civilized; programme, program.
 _AMERICAN: Final = {"is": "iz", "our": "or", "amme": "am", "tre": "ter"}
@@ -55,7 +54,7 @@ def is_han(char: str) -> bool:
 
 def has_han(text: str) -> bool:
     """Whether there is a Chinese character in a text."""
-    return _HAN.search(text) is not None
+    return not text.isascii() and any(map(is_han, text))
 
 
 def is_latin(char: str) -> bool:

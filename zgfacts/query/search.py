@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from zgfacts.errors import UsageError
-from zgfacts.query.index import MemoryIndex
 from zgfacts.query.rank import Hit, find, find_freely, find_strictly, unknown_spans
 from zgfacts.query.select import Selection
 from zgfacts.query.understand import Query, understand
-from zgfacts.store import FactStore
 
 if TYPE_CHECKING:
     from zgfacts.model import Fact
     from zgfacts.query.index import Index
+    from zgfacts.store import FactStore
 
 
 #: A question is shorter; what is longer is a file or a mistake, and takes too long.
@@ -51,7 +50,7 @@ def search(store: FactStore | Index, text: str, selection: Selection | None = No
     """
     if len(text) > LONGEST_QUERY:
         raise UsageError("query_too_long", most=LONGEST_QUERY, length=len(text))
-    index = MemoryIndex(store) if isinstance(store, FactStore) else store
+    index = _index_of(store)
     selection = selection or Selection()
     query = understand(index, text)
     hits = find_strictly(index, query, selection)
@@ -71,6 +70,15 @@ def search(store: FactStore | Index, text: str, selection: Selection | None = No
     if corrected:
         return Answer(corrected.query, corrected.hits, [], [], slip=corrected.slip)
     return _explain(index, query, selection, wrong)
+
+
+def _index_of(store: FactStore | Index) -> Index:
+    # To name the class would load what reads a store, which an index in a file does without.
+    if hasattr(store, "having"):
+        return cast("Index", store)
+    from zgfacts.query.index import MemoryIndex
+
+    return MemoryIndex(store)
 
 
 def _explain(
