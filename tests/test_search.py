@@ -128,6 +128,8 @@ ASKED = [
     ("how big is Zigong", "zigong-area"),
     ("自贡GDP", "zigong-gdp-2020"),
     ("civilised city", "zigong-honour-national-civilised-city"),
+    ("old industrial city", "zigong-brand-old-industrial-city"),
+    ("area of Zigong in km2", "zigong-area"),
     ("civilized city", "zigong-honour-national-civilised-city"),
 ]
 

@@ -50,6 +50,12 @@ _LOOSE_KINDS: Final = ("brand", "honour", "event", "project", "policy", "level")
 _PIECE, _FILLER = 100, 150
 
 
+#: What may stand beside a measure that is asked for.
+_BESIDE: Final = ("place", "kind", "status", "filler", "ask", "ask-unit")
+
+#: Units that measure and count nothing: the area in km2, but not the industrial city.
+_UNITS_OF_MEASURE: Final = [("unit", base) for base in ("m2", "m", "CNY", "percent")]
+
 #: The fields that name a fact, rather than what surrounds it.
 _TELLING: Final = ("name", "indicator", "synonym", "alias", "event", "party", "printed")
 
@@ -195,15 +201,19 @@ def _measures(query: Query) -> set[str]:
     The population of a district is not the number of its poor, though 贫困人口
     has the word: where nothing but the measure is asked for, it must be that measure.
     """
-    beside = {"place", "kind", "status", "filler", "ask", "ask-unit"}
-    return _measures_beside(query, beside) or _measures_beside(query, beside | {"unit"})
+    plain = [phrase for phrase in query.phrases if phrase.sense.type in _BESIDE]
+    with_units = [
+        *plain,
+        *(each for each in query.phrases if each.sense in _UNITS_OF_MEASURE),
+    ]
+    return _named_alone(query, plain) or _named_alone(query, with_units)
 
 
-def _measures_beside(query: Query, types: set[str]) -> set[str]:
+def _named_alone(query: Query, beside: Iterable[Phrase]) -> set[str]:
+    """The headline indicators that are all that a query says but for some phrases."""
     rest = [query.is_content(at) for at in range(len(query.text))]
     spans = [(each.start, each.end) for each in query.whens]
-    spans += [(each.start, each.end) for each in query.phrases if each.sense.type in types]
-    for start, end in spans:
+    for start, end in spans + [(each.start, each.end) for each in beside]:
         rest[start:end] = [False] * (end - start)
     left = [at for at, content in enumerate(rest) if content]
     if not left:
