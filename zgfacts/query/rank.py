@@ -185,7 +185,7 @@ class _Search:
         return self.hits([*self.loose_fillers, *_pinyin_fillers(phrases)], more, arcs)
 
     def _measured(self, query: Query) -> int:
-        """The facts of the headline indicators that are all the query names, else all."""
+        """The facts of the indicators that are all the query names, else all."""
         measures = _measures(query)
         if not measures:
             return self._index.everything
@@ -196,7 +196,7 @@ class _Search:
 
 
 def _measures(query: Query) -> set[str]:
-    """The headline indicators that are all a query names beside place, time and kind.
+    """The indicators that are all a query names beside place, time and kind.
 
     The population of a district is not the number of its poor, though 贫困人口
     has the word: where nothing but the measure is asked for, it must be that measure.
@@ -210,7 +210,7 @@ def _measures(query: Query) -> set[str]:
 
 
 def _named_alone(query: Query, beside: Iterable[Phrase]) -> set[str]:
-    """The headline indicators that are all that a query says but for some phrases."""
+    """The indicators that are all that a query says but for some phrases."""
     rest = [query.is_content(at) for at in range(len(query.text))]
     spans = [(each.start, each.end) for each in query.whens]
     for start, end in spans + [(each.start, each.end) for each in beside]:

@@ -53,8 +53,8 @@ def sense_table(
 ) -> Senses:
     """The phrases that a query is searched for; English ones as stems with single spaces.
 
-    Indicators that are no headline ones are of the type "side": `show` takes them,
-    but in a search their words are those of the facts.
+    Other words for indicators that are no headline ones are of the type "side": `show`
+    takes them, but in a search their words are those of the facts.
     """
     table: Senses = {}
     for phrase, type_, key in (
@@ -81,8 +81,9 @@ def _own_phrases(places: Iterable[Place], units: Iterable[Unit]) -> Iterator[tup
 
 def _indicators(indicators: Iterable[Indicator]) -> Iterator[tuple[str, str, str]]:
     for indicator in indicators:
-        names = (indicator.name.zh, indicator.name.en)
-        for word in (*names, *indicator.aliases.zh, *indicator.aliases.en):
+        for word in (indicator.name.zh, indicator.name.en):
+            yield word, "indicator", indicator.id
+        for word in (*indicator.aliases.zh, *indicator.aliases.en):
             yield word.lstrip(WHOLE), "indicator" if indicator.headline else "side", indicator.id
 
 
