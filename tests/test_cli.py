@@ -31,7 +31,7 @@ FOUND = [
     (["search", "南宁签约"], "ziliujing-signing-nanning-2017"),
     (["search", "GDP", "--status", "target"], "ziliujing-gdp-growth-2018-target"),
     (["show", "zigong-gdp-2020"], "zigong-gdp-2020"),
-    (["show", "2017", "signings"], "ziliujing-signing-nanning-2017"),
+    (["show", "2017", "signings"], "ziliujing-signing-lanterns-silk-road-2017"),
     (["show", "2020-Q1", "GDP"], "zigong-gdp-growth-2020-q1"),
     (["show", "retail", "sales", "2018"], "ziliujing-retail-sales-growth-2018-target"),
     (["show", "signing", "--place", "杭州"], "ziliujing-signing-hangzhou-2017"),
@@ -69,7 +69,7 @@ NOTHING = [
     (["search", "GDP 2016"], "no “gdp” for “2016”; held: 2017, 2018, 2020, 2020-Q1"),
     (["search", "足球"], "not known: “足球”"),
     (["search", "bitcoin"], "not known: “bitcoin”"),
-    (["search", "最高的GDP"], "does not compare or compute"),
+    (["search", "最高的GDP"], "not compared or computed"),
     (["search", "1458.45亿"], "not known: “1458.45亿”"),
     (["show", "GDP", "2016"], "no “GDP” for “2016”; held: 2017, 2018, 2020, 2020-Q1"),
     (["show", "杭州", "GDP"], "held for: Zigong, Ziliujing"),
@@ -308,3 +308,20 @@ def test_full_disk_is_an_error() -> None:
             check=False,
         )
     assert (done.stderr, done.returncode) == (b"zgfacts: no space left on device\n", 2)
+
+
+def test_a_closed_standard_error_loses_no_data() -> None:
+    """Where there is nobody to tell, the data are put out all the same."""
+    command = f"'{sys.executable}' -m zgfacts show zigong-gdp-2020 --format value 2>&-"
+    done = subprocess.run(
+        ["sh", "-c", command], capture_output=True, env=environment(), cwd=ROOT, check=False
+    )
+    assert (done.stdout, done.returncode) == (b"1458.44\n", 0)
+
+
+def test_a_picture_on_standard_output() -> None:
+    """--svg - writes the picture to standard output, and no file."""
+    ran = zgfacts("chart", "growth", "2020", "--svg", "-")
+    assert ran.out.startswith("<svg")
+    assert (ran.err, ran.status) == ("", 0)
+    assert not (ROOT / "-").exists()

@@ -228,7 +228,7 @@ def test_a_table_of_signings_has_all_that_matters(width: int | None) -> None:
     out = table(of_kind("signing", "2017"), context("en", width))
     for words in ("2017-04-13", "Ziliujing", "Nanning", "8 companies", "15.2 billion yuan"):
         assert words in out
-    assert out.rstrip().endswith("5 signings with an amount, together 65.745 billion yuan")
+    assert out.rstrip().endswith("5 of these have an amount, together 65.745 billion yuan")
 
 
 def test_one_signing_is_not_signings() -> None:

@@ -276,12 +276,41 @@ def test_the_bundled_store_is_not_written_to(command: list[str]) -> None:
     assert "zgfacts init FILE" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [(9, "1458.44亿元"), (1548.44, "1458.44亿元"), (3.6, "下降3.6%"), (0, "3.6%"), (2, "第一")],
+)
+def test_a_value_that_is_not_printed_is_a_fault(tmp_path: Path, value: float, printed: str) -> None:
+    """A figure that its own citations do not show is found without the article, note or not."""
+    document = small_store()
+    fact = document["facts"]["zigong-gdp-2020"]
+    fact |= {"value": value, "note": {"zh": "注", "en": "note"}}
+    fact["citations"][0] |= {"printed": printed, "end": 10 + len(printed)}
+    ran = zgfacts("check", "--store", written(tmp_path / "own.json", document))
+    assert (ran.err, ran.status) == ("", 1)
+    assert "facts.zigong-gdp-2020.value" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [(1458.44, "1458.44亿元"), (-3.6, "下降3.6%"), (0, "无新增"), (1, "第一"), (2000, "两千年")],
+)
+def test_a_value_that_is_printed_is_sound(tmp_path: Path, value: float, printed: str) -> None:
+    """Digits, numerals, a fall and a nothing show their figure."""
+    document = small_store()
+    document["facts"]["zigong-gdp-2020"] |= {"value": value}
+    citation = document["facts"]["zigong-gdp-2020"]["citations"][0]
+    citation |= {"printed": printed, "end": 10 + len(printed)}
+    ran = zgfacts("check", "--store", written(tmp_path / "own.json", document))
+    assert (ran.err, ran.status) == ("", 0)
+
+
 def test_the_examples_are_taken(tmp_path: Path) -> None:
     """`add --example` is input that `add` takes, with a fact of each kind."""
     out = zgfacts("add", "--example").out
     assert out == templates()
     article = tmp_path / "article.txt"
-    article.write_text("…", "utf-8")
+    article.write_text("… 12.5亿元 4.2% 第1", "utf-8")
     path = tmp_path / "my.json"
     zgfacts("init", path, "--empty")
     ran = zgfacts("add", "--store", path, "--source-file", article, stdin=out)

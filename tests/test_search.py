@@ -30,6 +30,7 @@ SAME = {
         "konglongzhixiang",
         "KONGLONG",
         "klzx",
+        "kong long",
         "恐笼之乡",
         "knglong zhixiang",
     ),
@@ -213,7 +214,14 @@ def test_a_computation_is_said() -> None:
     """A superlative is not guessed at: zgfacts looks up, and says so."""
     ran = zgfacts("search", "highest signing")
     assert (ran.out, ran.status) == ("", 1)
-    assert "does not compare or compute: “highest”" in ran.err
+    assert "not compared or computed: “highest”" in ran.err
+
+
+def test_a_time_that_depends_on_the_day_is_said() -> None:
+    """Last year is no year: what to type instead is said."""
+    ran = zgfacts("search", "去年GDP", "--json")
+    assert (ran.json, ran.status) == ([], 1)
+    assert "“去年” depends on when one asks; name the year" in ran.err
 
 
 @pytest.mark.parametrize(

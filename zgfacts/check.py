@@ -6,7 +6,6 @@ A rule is a function in a tuple; a fault is a value with a code that stays.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from decimal import Decimal
 from hashlib import sha256
 from json import dumps
 from re import compile as regex
@@ -17,6 +16,8 @@ from zgfacts.errors import StoreError
 from zgfacts.layout import is_canonical
 from zgfacts.messages import message
 from zgfacts.parse import Fault, Parsed, parse, shown
+from zgfacts.query.fold import fold
+from zgfacts.query.numbers import find_numbers
 from zgfacts.steps import begin
 from zgfacts.storage import NamedTable, Tables, parse_tables, transaction
 
@@ -31,8 +32,9 @@ _CODE = regex(r"\d{6}")
 _SHA256 = regex(r"[0-9a-f]{64}")
 _PINYIN = regex(r"[^\u3400-\u9fff]+")
 
-_NUMERAL = regex("[一二三四五六七八九十百千万两首唯第]")
-_FIGURE = regex(r"\d[\d,]*(?:\.\d+)?")
+#: What a printed nothing is, and what a printed fall is.
+_NONE = regex("[无未没零]")
+_FALLING = regex(r"下降|减少|下滑|负|(?<![\d.])-\d")
 
 #: Longer than any figure or name; a sentence of the source has no place in a store.
 _LONGEST_PRINTED: Final = 60
@@ -270,15 +272,19 @@ def _spans(parsed: Parsed) -> Iterator[Fault]:
 
 
 def _printed(parsed: Parsed) -> Iterator[Fault]:
-    """A figure is printed in a citation, in digits or as a numeral; or a note says why."""
+    """A value is printed in one of its citations, in digits or as a numeral, with its sign."""
     for fact in parsed.facts.values():
-        printed = [citation.printed for citation in fact.citations]
-        if fact.value is None or fact.note or any(map(_NUMERAL.search, printed)):
+        if fact.value is None:
             continue
-        numbers = {Decimal(each.replace(",", "")) for p in printed for each in _FIGURE.findall(p)}
-        if numbers and abs(fact.value) not in numbers:
-            said = {"value": fact.value, "printed": ", ".join(printed)}
+        printed = [citation.printed for citation in fact.citations]
+        numbers = {abs(each.value) for text in printed for each in find_numbers(fold(text))}
+        if not fact.value and any(map(_NONE.search, printed)):
+            continue
+        said = {"value": fact.value, "printed": ", ".join(printed)}
+        if not numbers.intersection((abs(fact.value), abs(fact.base_value or 0))):
             yield _fault(fact, "not-printed", "value", "fault_not_printed", **said)
+        elif any(map(_FALLING.search, printed)) and fact.value > 0:
+            yield _fault(fact, "sign", "value", "fault_sign", **said)
 
 
 def _contradictions(parsed: Parsed) -> Iterator[Fault]:

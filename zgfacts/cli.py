@@ -150,6 +150,8 @@ def _completed(command: Any, arguments: Sequence[str], lang: str) -> int:
 
 def _streams_ready() -> bool:
     """Make output UTF-8 whatever the locale; False where the caller has closed it (>&-)."""
+    if sys.stderr is None:  # words about the data are lost, the data are not
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for good
     for stream in (sys.stdout, sys.stderr):
         if stream is None:
             return False
@@ -478,7 +480,9 @@ def chart(
         from zgfacts.render.svg import chart_svg
 
         drawn = chart_svg(found, context.lang)
-        if drawn:
+        if drawn and str(svg) == "-":
+            _write(drawn)
+        elif drawn:
             svg.write_text(drawn, "utf-8")
             _tell([say("drawn", context.lang, path=svg)])
     if found and not drawn:

@@ -45,8 +45,8 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
     "at_most": ("至多", "at most"),
     "about": ("约", "about"),
     "signing_sum": (
-        "{count}次签约有金额，合计{sum}",
-        "{count} signings with an amount, together {sum}",
+        "以上有{count}次写明金额，合计{sum}",
+        "{count} of these have an amount, together {sum}",
     ),
     "characters": ("第{start}–{end}字", "characters {start}–{end}"),
     "shown_of": ("共{total}条，显示{shown}条", "{shown} of {total} shown"),
@@ -283,8 +283,12 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
     ),
     "nearest": ("最接近的：{near}", "nearest: {near}"),
     "computation": (
-        "zgfacts只查事实，不作比较和计算：{words}",
-        "zgfacts looks facts up; it does not compare or compute: {words}",
+        "只查事实，不作比较和计算：{words}",
+        "facts are looked up, not compared or computed: {words}",
+    ),
+    "relative": (
+        "{words}要看是什么时候问，请写出年份",
+        "{words} depends on when one asks; name the year",
     ),
     "use_search": (
         "查词语请用：zgfacts search {words}",
@@ -523,6 +527,10 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
         "longer than {most} characters: cite the figure or name",
     ),
     "fault_cited_twice": ("重复引用", "is cited twice"),
+    "fault_sign": (
+        "{value}为正，而引文印的是下降：{printed}",
+        "{value} is positive, and its citations print a fall: {printed}",
+    ),
     "fault_not_printed": (
         "{value}未出现在引文中：{printed}",
         "{value} is printed in none of its citations: {printed}",

@@ -26,6 +26,8 @@ def why_nothing(text: str, answer: Answer, lang: str) -> list[str]:
     lines = []
     if answer.computation:
         lines.append(say("computation", lang, words=_quoted(answer.computation, lang)))
+    if answer.relative:
+        lines.append(say("relative", lang, words=_quoted(answer.relative, lang)))
     if answer.unknown and answer.dropped not in ("period", "place"):
         lines.append(say("not_known", lang, words=_quoted(answer.unknown, lang)))
     lines += held_instead(answer.dropped, answer.kept, answer.left_out, answer.near, lang)

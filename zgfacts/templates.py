@@ -39,6 +39,10 @@ _FIELDS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
+#: What each kind's value looks like where it is printed.
+_PRINTED: Final = {"level": "12.5亿元", "signing": "12.5亿元", "growth": "4.2%", "rank": "第1"}
+
+
 def templates(kind: str | None = None, lang: str = "en") -> str:
     """A store-shaped document with one fact of each kind, or of one; comments in `lang`."""
     facts = {
@@ -47,7 +51,7 @@ def templates(kind: str | None = None, lang: str = "en") -> str:
             "place": "zigong",
             "name": _NAME,
             **_FIELDS.get(name, _COMMON),
-            "citations": [{"source": "my-article", "printed": "…"}],
+            "citations": [{"source": "my-article", "printed": _PRINTED.get(name, "…")}],
         }
         for name in ([kind] if kind else KINDS)
     }

@@ -284,7 +284,7 @@ def reading_order(fact: Fact) -> tuple[int, bool, str, str, str]:
     """Kind by kind, the headline indicators first, in the order of time."""
     return (
         KIND_ORDER.index(fact.kind),
-        not (fact.indicator and fact.indicator.headline),
+        fact.kind != "signing" and not (fact.indicator and fact.indicator.headline),
         fact.period.start if fact.period else "9",
         fact.period.end if fact.period else "9",
         fact.id,

@@ -105,7 +105,9 @@ class When(NamedTuple):
         if fact.period is None:
             return None
         if fact.period.is_span:
-            ends = (fact.period.start[5:], fact.period.end[5:])
+            # 2020-02-07/2021 ends in a year, not in December.
+            said = zip(fact.period.text.split("/"), fact.period[1:], strict=True)
+            ends = [day[5:] for text, day in said if len(text) > len("2020")]
             return 2 if any(self.first <= end <= self.last for end in ends) else None
         inside = self.first <= fact.period.start[5:] and fact.period.end[5:] <= self.last
         return 0 if inside else None

@@ -21,6 +21,7 @@ from zgfacts.query.candidates import (
 )
 from zgfacts.query.evidence import TIERS, Arcs, Evidence, Reader
 from zgfacts.query.fold import fold, stems
+from zgfacts.query.pinyin import split_word
 from zgfacts.query.synonyms import loose_words, synonyms
 from zgfacts.query.texts import bases_of
 
@@ -85,10 +86,11 @@ def find_strictly(index: Index, query: Query, selection: Selection) -> list[Hit]
     """The facts that the words name as they stand.
 
     Words for a kind of fact need not be meant: the rural revitalisation project is a
-    policy.
+    policy. Words that are all syllables are first read as the pinyin of one name: kong
+    long has to do with dinosaurs, not with Hong Kong.
     """
     search = _Search(index, query, selection)
-    return search.hits(search.fillers) or search.hits(search.loose_fillers)
+    return search.as_one_name() or search.hits(search.fillers) or search.hits(search.loose_fillers)
 
 
 def find_freely(index: Index, query: Query, selection: Selection) -> list[Hit]:
@@ -183,6 +185,22 @@ class _Search:
         spelled = tuple(each.phrase for each in phrases if _is_typed(each))
         self._allowed &= self._measured(self._query._replace(phrases=spelled))
         return self.hits([*self.loose_fillers, *_pinyin_fillers(phrases)], more, arcs)
+
+    def as_one_name(self) -> list[Hit]:
+        """The hits of words in letters that are, all of them, the pinyin of a part of a name."""
+        query = self._query
+        words = [query.piece(start, end) for start, end, _ in query.words]
+        if len(words) < 2 or query.han_runs or not all(map(split_word, words)):
+            return []
+        first, last = query.words[0][0], query.words[-1][1]
+        return [
+            hit
+            for hit in self.by_pinyin()
+            if any(
+                (piece.start, piece.end) == (first, last) and piece.field in ("name", "indicator")
+                for piece in hit.evidence
+            )
+        ]
 
     def _measured(self, query: Query) -> int:
         """The facts of the indicators that are all the query names, else all."""
@@ -352,7 +370,10 @@ def _no_happening(query: Query, fact: Fact, cover: list[Evidence]) -> int:
     Who names only a day wants to know what happened; who asks when or where, of what.
     """
     days = [
-        when.period is None or when.period.start[:7] == when.period.end[:7] for when in query.whens
+        when.period.start[:7] == when.period.end[:7]
+        if when.period
+        else when.first[:2] == when.last[:2]
+        for when in query.whens
     ]
     only_a_day = any(days) and all(piece.is_filler or piece.field == "period" for piece in cover)
     if only_a_day:

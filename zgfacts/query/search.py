@@ -25,8 +25,8 @@ class Answer(NamedTuple):
     With no `hits`, `unknown` are the words that no fact has. Where each word is
     known but not together, the words `left_out`, of the sort `dropped` ("period",
     "place"), had to go so that the words `kept` reach `near`, the facts held.
-    `computation` are words that ask for a comparison,
-    which a look-up does not make. Where the hits are those of a query with one slip
+    `computation` are words that ask for a comparison, which a look-up does not make,
+    `relative` times that depend on when one asks. Where the hits are those of a query with one slip
     of the hand put right, `slip` is what was typed and what is shown instead. Where
     they are those of several names in one query, `names` are these.
     """
@@ -35,6 +35,7 @@ class Answer(NamedTuple):
     hits: list[Hit]
     unknown: list[str]
     computation: list[str]
+    relative: tuple[str, ...] = ()
     dropped: str = ""
     left_out: str = ""
     kept: str = ""
@@ -87,12 +88,14 @@ def _explain(
     selection: Selection,
     spans: list[tuple[int, int]],
 ) -> Answer:
-    computation = [
-        query.piece(phrase.start, phrase.end)
-        for phrase in query.phrases
-        if phrase.sense.type == "computation"
+    computation = _said(query, "computation")
+    relative = tuple(_said(query, "relative"))
+    explained = [*_spans(query, "computation"), *_spans(query, "relative")]
+    words = [
+        query.piece(start, end)
+        for start, end in spans
+        if not any(start < last and first < end for first, last in explained)
     ]
-    words = [query.piece(start, end) for start, end in spans]
     for dropped, stretches in (
         ("period", [(when.start, when.end) for when in query.whens]),
         ("place", _spans(query, "place")),
@@ -107,8 +110,8 @@ def _explain(
         hits = find(index, understand(index, rest), selection)
         if hits:
             near = tuple(hit.fact for hit in hits)
-            return Answer(query, [], words, computation, dropped, gone, rest, near)
-    return Answer(query, [], words, computation)
+            return Answer(query, [], words, computation, relative, dropped, gone, rest, near)
+    return Answer(query, [], words, computation, relative)
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> tuple[str, str]:
@@ -117,6 +120,16 @@ def _without(text: str, spans: list[tuple[int, int]]) -> tuple[str, str]:
     rest = "".join(" " if gone else char for char, gone in zip(text, inside, strict=True))
     left = "".join(char if gone else " " for char, gone in zip(text, inside, strict=True))
     return " ".join(rest.split()), " ".join(left.split())
+
+
+def _said(query: Query, type_: str) -> list[str]:
+    """The longest stretches of a type."""
+    spans = sorted(set(_spans(query, type_)))
+    return [
+        query.piece(start, end)
+        for start, end in spans
+        if not any(first <= start and end <= last != end for first, last in spans)
+    ]
 
 
 def _spans(query: Query, kind: str) -> list[tuple[int, int]]:

@@ -118,7 +118,7 @@ FILLERS: Final = (
     "what|what's|whats|how|why|whose|can|could|would|should|will|you|me|i|we|us|my|our|"
     "please|tell|show|give|find|get|got|know|look|up|about|any|some|all|much|many|per|"
     "number|figure|data|statistics|stats|info|information|fact|value|figures|during|over|into|"
-    "out|than|then|also|just|so|if|not|own|between|within|after|before|since|until|around|"
+    "out|than|then|also|just|so|if|not|own|between|within|around|"
     "year|month|day|make|made|take|took|taken|happen|happened|held|hold|called|name|named|"
     "percent|went|go|going|come|came|long|large|big|far|high|s|"
     "的|了|是|有|在|和|与|及|或|吗|呢|啊|吧|么|为|于|被|把|给|让|对|从|到|由|向|以|其|该|这|那|"

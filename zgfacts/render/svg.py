@@ -254,6 +254,7 @@ def _text(
     size: int = _SIZE,
 ) -> str:
     return (
-        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-weight="{weight}" '
-        f'font-size="{size}" fill="{fill}">{escape(visible(words))}</text>'
+        f'<text xml:space="preserve" x="{x:.1f}" y="{y:.1f}" '
+        f'text-anchor="{anchor}" font-weight="{weight}" font-size="{size}" '
+        f'fill="{fill}">{escape(visible(words))}</text>'
     )
