@@ -6,7 +6,6 @@ themselves, not their ids. `zgfacts.parse` builds them from a store's tables.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from decimal import Context, Decimal
 from functools import lru_cache
 from re import compile as regex
@@ -121,18 +120,25 @@ def _bounds(text: str) -> tuple[str, str]:
         last = int(quarter) * 3
         return (
             f"{year}-{last - 2:02}-01",
-            f"{year}-{last:02}-{monthrange(int(year), last)[1]:02}",
+            f"{year}-{last:02}-{_days_in(int(year), last):02}",
         )
     if not month:
         return f"{year}-01-01", f"{year}-12-31"
     if not 1 <= int(month) <= 12:
         raise ValueError(message("no_such_month", text=repr(text)))
-    length = monthrange(int(year), int(month))[1]
+    length = _days_in(int(year), int(month))
     if not day:
         return f"{year}-{month}-01", f"{year}-{month}-{length:02}"
     if not 1 <= int(day) <= length:
         raise ValueError(message("no_such_day", text=repr(text)))
     return text, text
+
+
+def _days_in(year: int, month: int) -> int:
+    """The length of a month; the calendar module takes as long to load as a search."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 + (month + month // 8) % 2
 
 
 class Text(NamedTuple):

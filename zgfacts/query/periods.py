@@ -10,7 +10,7 @@ from zgfacts.model import Fact, Period
 from zgfacts.query.numbers import han_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _MONTHS: Final = [
     "january",
@@ -48,42 +48,78 @@ _ORDINAL = {
 _EN_QUARTER = rf"(?P<quarter>{'|'.join(_ORDINAL)})[\s-]quarter"
 _START, _END = r"(?<![\da-z.])", r"(?:(?<=[\u4e00-\u9fff])|(?![\da-z]|\.\d))"
 
-#: Forms by what a text must hold for any of them to match; most texts need few of them.
-_FORMS: Final[dict[str, tuple[str, ...]]] = {
-    r"[12]\d\d\d": (r"(?P<year>(?:19|20)\d\d)\s*年?度?",),
-    r"[12]\d\d\d(?:\s*(?:[-/.~至到]|to)|\d{4})": (
-        r"(?P<year>(?:19|20)\d\d)\s*(?:\.\.|/|~|-|至|到|to)\s*(?P<until>(?:19|20)\d\d)年?",
-        rf"{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})",
-        rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
-        rf"{_YEAR}[-/.](?P<month>\d{{1,2}})",
+
+def _has_year(text: str) -> bool:
+    return "19" in text or "20" in text
+
+
+def _joins_numbers(text: str) -> bool:
+    return _has_year(text) and (
+        any(sign in text for sign in ("-", "/", ".", "~", "至", "到", "to"))
+        or any(part.isdecimal() and len(part) >= 8 for part in _spaced(text))
+    )
+
+
+def _spaced(text: str) -> list[str]:
+    return "".join(char if char.isdecimal() else " " for char in text).split()
+
+
+def _names_month(text: str) -> bool:
+    return any(name[:3] in text for name in _MONTHS)
+
+
+#: Forms by what a text must hold for any of them to match: most texts need few of them, and
+#: to compile one takes longer than to use it.
+_FORMS: Final[tuple[tuple[Callable[[str], bool], tuple[str, ...]], ...]] = (
+    (_has_year, (r"(?P<year>(?:19|20)\d\d)\s*年?度?",)),
+    (
+        _joins_numbers,
+        (
+            r"(?P<year>(?:19|20)\d\d)\s*(?:\.\.|/|~|-|至|到|to)\s*(?P<until>(?:19|20)\d\d)年?",
+            rf"{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})",
+            rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)",
+            rf"{_YEAR}[-/.](?P<month>\d{{1,2}})",
+        ),
     ),
-    r"q[1-4]": (
-        rf"{_YEAR}\s*-?\s*q(?P<quarter>[1-4])",
-        rf"q(?P<quarter>[1-4])\s*-?\s*{_YEAR}",
-        r"q(?P<quarter>[1-4])",
+    (
+        lambda text: "q" in text and any(f"q{each}" in text for each in "1234"),
+        (
+            rf"{_YEAR}\s*-?\s*q(?P<quarter>[1-4])",
+            rf"q(?P<quarter>[1-4])\s*-?\s*{_YEAR}",
+            r"q(?P<quarter>[1-4])",
+        ),
     ),
-    "季": (rf"{_HAN_YEAR}\s*的?{_HAN_QUARTER}", _HAN_QUARTER),
-    "月": (
-        rf"{_HAN_YEAR}{_HAN_MONTH}{_HAN_DAY}",
-        rf"{_HAN_YEAR}{_HAN_MONTH}",
-        rf"{_HAN_MONTH}{_HAN_DAY}",
-        _HAN_MONTH,
+    (lambda text: "季" in text, (rf"{_HAN_YEAR}\s*的?{_HAN_QUARTER}", _HAN_QUARTER)),
+    (
+        lambda text: "月" in text,
+        (
+            rf"{_HAN_YEAR}{_HAN_MONTH}{_HAN_DAY}",
+            rf"{_HAN_YEAR}{_HAN_MONTH}",
+            rf"{_HAN_MONTH}{_HAN_DAY}",
+            _HAN_MONTH,
+        ),
     ),
-    rf"[{_HAN}]{{4}}年": (rf"(?P<year>[{_HAN}]{{4}})年度?",),
-    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec": (
-        rf"{_MONTH}\s*{_DAY}\s*,?\s*{_YEAR}",
-        rf"{_DAY}\s*(?:of\s+)?{_MONTH}\s*,?\s*{_YEAR}",
-        rf"{_YEAR}\s*,?\s*{_MONTH}\s*{_DAY}",
-        rf"{_MONTH}\s*,?\s*{_YEAR}",
-        rf"{_MONTH}\s*{_DAY}",
-        rf"{_DAY}\s*(?:of\s+)?{_MONTH}",
-        _MONTH,
+    (lambda text: "年" in text, (rf"(?P<year>[{_HAN}]{{4}})年度?",)),
+    (
+        _names_month,
+        (
+            rf"{_MONTH}\s*{_DAY}\s*,?\s*{_YEAR}",
+            rf"{_DAY}\s*(?:of\s+)?{_MONTH}\s*,?\s*{_YEAR}",
+            rf"{_YEAR}\s*,?\s*{_MONTH}\s*{_DAY}",
+            rf"{_MONTH}\s*,?\s*{_YEAR}",
+            rf"{_MONTH}\s*{_DAY}",
+            rf"{_DAY}\s*(?:of\s+)?{_MONTH}",
+            _MONTH,
+        ),
     ),
-    "quarter": (
-        rf"(?:the\s+)?{_EN_QUARTER}(?:\s+of)?(?:\s+{_YEAR})?",
-        rf"{_YEAR}\s+{_EN_QUARTER}",
+    (
+        lambda text: "quarter" in text,
+        (
+            rf"(?:the\s+)?{_EN_QUARTER}(?:\s+of)?(?:\s+{_YEAR})?",
+            rf"{_YEAR}\s+{_EN_QUARTER}",
+        ),
     ),
-}
+)
 
 
 class When(NamedTuple):
@@ -140,8 +176,8 @@ def match_period(asked: Period, fact: Fact) -> int | None:
 def find_periods(text: str) -> list[When]:
     """Every reading of a date in folded text; they may overlap."""
     found = {}
-    for sign, forms in _FORMS.items():
-        if not regex(sign).search(text):
+    for may_match, forms in _FORMS:
+        if not may_match(text):
             continue
         for form in forms:
             for match in regex(_START + form + _END).finditer(text):

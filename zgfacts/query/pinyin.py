@@ -60,6 +60,7 @@ def spelled(text: str, own: Mapping[str, str]) -> list[str]:
     return [own.get(char) or of[char][0] for char in text if char in own or char in of]
 
 
+@cache
 def aligned(name: str, chinese: str) -> list[str] | None:
     """The syllables of pinyin written by hand, one for each character of a Chinese name.
 

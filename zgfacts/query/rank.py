@@ -190,7 +190,10 @@ class _Search:
         """The hits of words in letters that are, all of them, the pinyin of a part of a name."""
         query = self._query
         words = [query.piece(start, end) for start, end, _ in query.words]
-        if len(words) < 2 or query.han_runs or not all(map(split_word, words)):
+        # Most English is ruled out by its endings, without the table of syllables.
+        if len(words) < 2 or not all(word[-1] in "aeiouvngr" for word in words):
+            return []
+        if query.han_runs or not all(map(split_word, words)):
             return []
         first, last = query.words[0][0], query.words[-1][1]
         return [
