@@ -102,21 +102,15 @@ def _fill(
         values = (n, fact.id, record, crc32(record.encode()))
         database.execute("INSERT INTO facts VALUES (?, ?, ?, ?)", values)
     # Most words are those of many facts: they are taken apart once, not once a fact.
-    pieces: dict[tuple[str, str], list[array[int]]] = {}
-    rows: dict[str, list[array[int]]] = {}
+    pieces: dict[tuple[str, str, str], list[array[int]]] = {}
     for group, held in groups.items():
         for piece in pieces_in(group):
-            pieces.setdefault(piece[1:3], []).append(held)
-            row = joined(syllables_of(piece.zh, piece.pinyin, syllables))
-            rows.setdefault(row, []).append(held)
+            pieces.setdefault(piece[1:], []).append(held)
     terms: dict[str, list[array[int]]] = {atom: [held] for atom, held in typed.items()}
-    taken_apart = (
-        *((word_atoms(*words), sets) for words, sets in pieces.items()),
-        *((pinyin_atoms(row), sets) for row, sets in rows.items()),
-    )
-    for atoms, sets in taken_apart:
+    for (chinese, english, pinyin), sets in counted(pieces.items(), "index", len(pieces)):
         held = _merged(sets)
-        for atom in atoms:
+        row = joined(syllables_of(chinese, pinyin, syllables))
+        for atom in word_atoms(chinese, english) | pinyin_atoms(row):
             terms.setdefault(atom, []).append(held)
     packing = _Packing(len(facts))
     database.executemany(
@@ -144,7 +138,7 @@ def _fill(
             f"INSERT INTO {table} VALUES (?, ?)",  # noqa: S608 - one of two names
             ((key, _dumps(own)) for key, own in sorted(known.items())),
         )
-    known_words = sorted(slip_words(pieces, facts, senses))
+    known_words = sorted(slip_words(((zh, en) for zh, en, _ in pieces), facts, senses))
     database.executemany("INSERT INTO words VALUES (?)", ((word,) for word in known_words))
     meta: dict[str, Any] = {
         "made_of": made_of,
