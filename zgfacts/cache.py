@@ -14,7 +14,9 @@ import sys
 from array import array
 from contextlib import suppress
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, reduce
+from itertools import pairwise
+from operator import and_
 from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING, Any, Final
@@ -169,6 +171,11 @@ class CachedIndex:
         """Close the file."""
         self._database.close()
 
+    def __del__(self) -> None:
+        """Close the file where nobody did: it is only read, and there is nothing to lose."""
+        if database := getattr(self, "_database", None):
+            database.close()
+
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         try:
             return self._database.execute(sql, values).fetchall()
@@ -285,8 +292,15 @@ class CachedIndex:
         after = self._following(left[-1]) if left else None
         before = self._preceding(right[0]) if right else None
         if after is not None and before is not None:
-            return after & before
-        return after if after is not None else before or set()
+            found = after & before
+        else:
+            found = after if after is not None else before or set()
+        return {char for char in found if self._may_stand(left + char + right)}
+
+    def _may_stand(self, text: str) -> bool:
+        """Whether some fact has every pair of characters of a text."""
+        atoms = [f"c={first}{second}" for first, second in pairwise(text)]
+        return reduce(and_, self.having(atoms).values()) != 0
 
     def _following(self, char: str) -> set[str]:
         first, last = f"c={char}", f"c={char}\U0010ffff"

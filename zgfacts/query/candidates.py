@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import reduce
 from itertools import pairwise
-from operator import or_
-from typing import TYPE_CHECKING, NamedTuple
+from operator import and_, or_
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.model import exact
 from zgfacts.query import atoms
@@ -28,10 +28,15 @@ if TYPE_CHECKING:
 _LONGEST_ROW = 8
 
 
+#: Between atoms all of which a fact must have.
+_ALL: Final = "&"
+
+
 class Option(NamedTuple):
     """One way to account for a stretch of a query: a fact with one of these atoms.
 
-    Where it is not `sure`, having one does not say that the fact has the stretch.
+    An atom may be several, with `&` between. Where it is not `sure`, having one does not
+    say that the fact has the stretch.
     """
 
     start: int
@@ -100,10 +105,10 @@ def synonym_options(synonyms: Iterable[Synonym]) -> Iterator[Option]:
 
 
 def _telling(key: str) -> str:
-    """An atom that whatever has this phrase has."""
+    """The atoms that whatever has this phrase has."""
     if any(map(is_han, key)):
-        return next((f"c={pair}" for _, pair in atoms.pairs(key)), f"1={key[0]}")
-    return f"w={max(key.split(), key=len)}"
+        return _ALL.join(f"c={pair}" for _, pair in atoms.pairs(key)) or f"1={key[0]}"
+    return _ALL.join(f"w={word}" for word in key.split())
 
 
 class PinyinSense(NamedTuple):
@@ -185,13 +190,17 @@ def _rows(query: Query, most: int = _LONGEST_ROW) -> Iterator[tuple[int, int, st
 
 
 class Coverage(NamedTuple):
-    """Per character of a query's text, the facts that may account for it; None: any fact."""
+    """Per character of a query's text, the facts that may account for it; None: any fact.
+
+    `some` are the facts that may account for anything at all.
+    """
 
     facts: tuple[int | None, ...]
+    some: int
 
-    def all(self, everything: int) -> int:
-        """The facts that may account for the whole."""
-        found = everything
+    def all(self, allowed: int) -> int:
+        """Those of the facts allowed that may account for the whole."""
+        found = allowed & self.some
         for each in set(self.facts):
             if each is not None:
                 found &= each
@@ -203,15 +212,19 @@ def coverage(
 ) -> Coverage:
     """The facts that may account for each character; what lies in `empty` carries nothing."""
     ways = list(ways)
-    held = index.having({atom for way in ways for atom in way.atoms})
+    held = index.having({atom for way in ways for each in way.atoms for atom in each.split(_ALL)})
     free = {at for start, end in empty for at in range(start, end)}
     facts: list[int | None] = []
     over: list[list[int]] = [[] for _ in query.text]
+    some = 0
     for way in ways:
-        bits = reduce(or_, (held[atom] for atom in way.atoms), 0)
+        bits = 0
+        for each in way.atoms:
+            bits |= reduce(and_, (held[atom] for atom in each.split(_ALL)))
+        some |= bits
         for at in range(way.start, way.end):
             over[at].append(bits)
     for at, sets in enumerate(over):
         content = query.is_content(at) and at not in free
         facts.append(reduce(or_, sets, 0) if content else None)
-    return Coverage(tuple(facts))
+    return Coverage(tuple(facts), some)

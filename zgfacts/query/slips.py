@@ -148,13 +148,14 @@ def _words(index: Index, query: Query) -> Iterator[_Candidate]:
     known = index.words()
     for start, end, _ in query.words:
         word = query.text[start:end]
-        least = _LEAST_PINYIN if split_word(word) else _LEAST_LETTERS
         if not word.isalpha() or word in known:
             continue
+        spelled = split_word(word)
         for right in _swapped(word) if len(word) >= _LEAST_SWAPPED else ():
-            if right in known or (len(word) >= _LEAST_LETTERS and split_word(right)):
+            pinyin = not spelled and len(word) >= _LEAST_LETTERS and split_word(right)
+            if right in known or pinyin:
                 yield _Candidate(0, start, end, right)
-        if len(word) < least:
+        if len(word) < (_LEAST_PINYIN if spelled else _LEAST_LETTERS):
             continue
         near = extract(word, known, scorer=OSA.distance, score_cutoff=1, limit=_MOST)
         for right, _, _ in near:
