@@ -28,7 +28,7 @@ from zgfacts.cache import CachedIndex, open_index
 from zgfacts.query.atoms import typed_atoms, word_atoms
 from zgfacts.query.index import Index, MemoryIndex, numbers
 from zgfacts.query.select import Selection, select
-from zgfacts.query.texts import pieces_of
+from zgfacts.query.texts import FactTexts, pieces_of
 from zgfacts.query.what import understand_what
 
 STORE = FactStore.open()
@@ -349,3 +349,20 @@ def test_the_bundled_store_is_not_changed() -> None:
     before = json.loads(FACTS.read_text("utf-8"))
     zgfacts("search", "GDP")
     assert json.loads(FACTS.read_text("utf-8")) == before
+
+
+@pytest.mark.parametrize("text", ["的", "是多少", "台积电", "x", "what is the"])
+def test_what_nothing_accounts_for_reads_no_fact(text: str) -> None:
+    """Where no fact has anything of a query, none is looked at, however large the store."""
+
+    class Counting(MemoryIndex):
+        read = 0
+
+        def texts(self, facts: int) -> list[FactTexts]:
+            found = list(super().texts(facts))
+            self.read += len(found)
+            return found
+
+    index = Counting(STORE)
+    assert search(index, text).hits == []
+    assert index.read == 0

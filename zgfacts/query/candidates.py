@@ -213,6 +213,7 @@ def coverage(
     """The facts that may account for each character; what lies in `empty` carries nothing."""
     ways = list(ways)
     held = index.having({atom for way in ways for each in way.atoms for atom in each.split(_ALL)})
+    empty = set(empty)
     free = {at for start, end in empty for at in range(start, end)}
     facts: list[int | None] = []
     over: list[list[int]] = [[] for _ in query.text]
@@ -221,7 +222,8 @@ def coverage(
         bits = 0
         for each in way.atoms:
             bits |= reduce(and_, (held[atom] for atom in each.split(_ALL)))
-        some |= bits
+        if (way.start, way.end) not in empty:
+            some |= bits
         for at in range(way.start, way.end):
             over[at].append(bits)
     for at, sets in enumerate(over):
