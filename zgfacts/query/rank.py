@@ -22,6 +22,7 @@ from zgfacts.query.candidates import (
 from zgfacts.query.evidence import TIERS, Arcs, Evidence, Reader
 from zgfacts.query.fold import fold, stems
 from zgfacts.query.pinyin import split_word
+from zgfacts.query.select import any_of
 from zgfacts.query.synonyms import loose_words, synonyms
 from zgfacts.query.texts import bases_of
 
@@ -124,13 +125,18 @@ class _Search:
         fillers: Arcs,
         more: Sequence[Option] = (),
         arcs: Callable[[FactTexts], Iterable[Evidence]] | None = None,
+        query_spelled: Query | None = None,
     ) -> list[Hit]:
-        """The hits with these fillers, and with what else may account for words."""
+        """The hits with these fillers, and with what else may account for words.
+
+        Where letters are read as pinyin, `query_spelled` has the phrases that they spell.
+        """
         query = self._query
         empty = [(each.start, each.end) for each in fillers]
         covered = coverage(self._index, query, [*self._options, *more], empty)
+        allowed = self._allowed & (self._measured(query_spelled) if query_spelled else -1)
         found = []
-        for texts in self._index.texts(covered.all(self._allowed)):
+        for texts in self._index.texts(covered.all(allowed)):
             if texts.fact not in self._selection:
                 continue
             own = [*self._reader.arcs(texts), *(arcs(texts) if arcs else ())]
@@ -183,8 +189,8 @@ class _Search:
             return self._reader.by_pinyin(texts, phrases)
 
         spelled = tuple(each.phrase for each in phrases if _is_typed(each))
-        self._allowed &= self._measured(self._query._replace(phrases=spelled))
-        return self.hits([*self.loose_fillers, *_pinyin_fillers(phrases)], more, arcs)
+        fillers = [*self.loose_fillers, *_pinyin_fillers(phrases)]
+        return self.hits(fillers, more, arcs, self._query._replace(phrases=spelled))
 
     def as_one_name(self) -> list[Hit]:
         """The hits of words in letters that are, all of them, the pinyin of a part of a name."""
@@ -210,10 +216,7 @@ class _Search:
         measures = _measures(query)
         if not measures:
             return self._index.everything
-        found = 0
-        for bits in self._index.having([f"indicator={each}" for each in measures]).values():
-            found |= bits
-        return found
+        return any_of(self._index, [f"indicator={each}" for each in measures])
 
 
 def _measures(query: Query) -> set[str]:

@@ -72,17 +72,17 @@ class Selection:
         found = index.everything
         for sort, type_ in _SORTS.items():
             if values := getattr(self, sort):
-                found &= _any(index, [f"{type_}={value}" for value in values])
+                found &= any_of(index, [f"{type_}={value}" for value in values])
         if self.periods:
             times = [atom for period in self.periods for atom in _atoms(period)[0]]
-            found &= _any(index, [*times, atoms.ANY_TIME])
+            found &= any_of(index, [*times, atoms.ANY_TIME])
         return found
 
     def is_exact(self, index: Index) -> bool:
         """Whether the candidates need no second look."""
         if not self.periods:
             return True
-        return all(_atoms(each)[1] for each in self.periods) and not _any(index, [atoms.ANY_TIME])
+        return all(_atoms(each)[1] for each in self.periods) and not any_of(index, [atoms.ANY_TIME])
 
     def without(self, name: str) -> Selection:
         """The same criteria but for one sort."""
@@ -101,7 +101,7 @@ def _atoms(period: Period | When) -> tuple[list[str], bool]:
     return atoms.of_when(period) if isinstance(period, When) else atoms.of_period(period)
 
 
-def _any(index: Index, wanted: list[str]) -> int:
+def any_of(index: Index, wanted: list[str]) -> int:
     """The facts that have one of the atoms."""
     return reduce(or_, index.having(wanted).values(), 0)
 
