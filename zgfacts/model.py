@@ -4,12 +4,12 @@ A `Fact` is whole: its place, unit, indicator and sources are the objects
 themselves, not their ids. `zgfacts.parse` builds them from a store's tables.
 """
 
-from __future__ import annotations
+# Annotations are not postponed here: a NamedTuple compiles each that is text, at every start.
 
 from decimal import Context, Decimal
 from functools import lru_cache
 from re import compile as regex
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from zgfacts.messages import message
 
@@ -72,7 +72,7 @@ class Period(NamedTuple):
     end: str
 
     @classmethod
-    def parse(cls, text: str) -> Period:
+    def parse(cls, text: str) -> "Period":
         """Read `2020`, `2020-Q1`, `2020-11`, `2017-04-13` or two of them with a slash.
 
         Raises ValueError for anything else, and for days that no calendar has.
@@ -89,11 +89,11 @@ class Period(NamedTuple):
         """Whether it is a single day."""
         return self.start == self.end
 
-    def within(self, other: Period) -> bool:
+    def within(self, other: Self) -> bool:
         """Whether the whole of this lies inside `other`."""
         return other.start <= self.start and self.end <= other.end
 
-    def overlaps(self, other: Period) -> bool:
+    def overlaps(self, other: Self) -> bool:
         """Whether the two have a day in common."""
         return self.start <= other.end and other.start <= self.end
 
