@@ -122,7 +122,6 @@ def test_both_ways_select_the_same() -> None:
 @pytest.mark.usefixtures("any_age")
 @settings(
     max_examples=40,
-    deadline=None,  # the first example makes the index
     suppress_health_check=[HealthCheck.function_scoped_fixture],  # one cache serves them all
 )
 @given(text=st.text("自贡井区GDP灯会龙0123456789年月 abcgqlnotde-%", max_size=16))

@@ -72,7 +72,13 @@ class Reader:
     def arcs(self, texts: FactTexts) -> Arcs:
         """What accounts for the words as they stand."""
         found = [*self._typed(texts.fact), *self._chinese(texts), *self._english(texts)]
-        return found if self._freely else [each for each in found if each.field != "context"]
+        # What asks is asked of no circumstance, though some sentence has a "which".
+        asks = {(each.start, each.end) for each in self._query.asking} if self._freely else None
+        return [
+            each
+            for each in found
+            if each.field != "context" or not (asks is None or (each.start, each.end) in asks)
+        ]
 
     def _typed(self, fact: Fact) -> Iterator[Evidence]:
         """The pieces with a type that the fact satisfies."""

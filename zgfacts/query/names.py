@@ -1,7 +1,8 @@
 """Several names in one query: 老字号 原字号 新字号, which no one fact has together.
 
-Each part must be the whole of a name or another word for some fact; what says
-when, where or of which kind holds for all of them.
+Each must be the whole of a name or another word for some fact; or else tell apart
+facts that have all the rest: 美德少年 市级 区级, what was signed in Nanning and Hangzhou.
+What says when, where or of which kind holds for all of them.
 """
 
 from __future__ import annotations
@@ -10,11 +11,15 @@ from itertools import chain, zip_longest
 from re import compile as regex
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zgfacts.query.fold import is_han
-from zgfacts.query.rank import Hit, find_strictly
+from zgfacts.query.atoms import outer
+from zgfacts.query.fold import has_han, is_han
+from zgfacts.query.pinyin import split_word
+from zgfacts.query.rank import Hit, find_freely, find_strictly
 from zgfacts.query.understand import understand
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zgfacts.query.index import Index
     from zgfacts.query.select import Selection
     from zgfacts.query.understand import Query
@@ -22,11 +27,16 @@ if TYPE_CHECKING:
 #: Shorter words stand in too many names.
 _LEAST_CHARACTERS: Final = 3
 
+#: More parts are a sentence.
+_MOST: Final = 6
+
 _PARTS: Final = regex(r"[^\s、,;]+")
 
 #: The fields that a part may be a part of, and those that it must be the whole of.
 _NAMES: Final = ("name", "indicator")
 _NAMING: Final = ("synonym", "alias", "event", "party")
+
+Part = tuple[int, int]
 
 
 class Several(NamedTuple):
@@ -38,24 +48,86 @@ class Several(NamedTuple):
 
 def each_name(index: Index, query: Query, selection: Selection) -> Several | None:
     """The facts that the parts of a query name one by one, or None."""
-    if not query.han_runs:
+    return _each_part(index, query, selection) or _each_place(index, query, selection)
+
+
+def _each_place(index: Index, query: Query, selection: Selection) -> Several | None:
+    """The facts that the rest of a query names in each of its places."""
+    places = _places(index, query)
+    if not 2 <= len(places) <= _MOST:
         return None
-    parts = [(part.start(), part.end()) for part in _PARTS.finditer(query.text)]
-    shared = [part for part in parts if _narrows(query, *part)]
-    naming = [part for part in parts if part not in shared]
-    if len(naming) < 2:
-        return None
-    found: list[list[Hit]] = []
-    for part in naming:
-        words = [query.piece(*each) for each in parts if each in shared or each == part]
-        hits = find_strictly(index, understand(index, " ".join(words)), selection)
-        named = [hit for hit in hits if _is_named(hit, query.piece(*part))]
-        if not named:
+    found = []
+    for place in places:
+        others = [each for each in places if each != place]
+        hits = _hits(index, query.without(others), selection, freely=True)
+        if not hits:
             return None
-        found.append(named)
-    in_turn = filter(None, chain.from_iterable(zip_longest(*found)))
-    names = tuple(query.piece(*part) for part in naming)
-    return Several(names, list({hit.fact.id: hit for hit in in_turn}.values()))
+        found.append(hits)
+    return _in_turn(query, places, found) if _alike(found) else None
+
+
+def _places(index: Index, query: Query) -> list[Part]:
+    """The places that a query names side by side, none of them inside another."""
+    named = [each for each in query.phrases if each.sense.type == "place"]
+    whole = [
+        each
+        for each in named
+        if not any(
+            other.start <= each.start and each.end <= other.end
+            for other in named
+            if other.end - other.start > each.end - each.start
+        )
+    ]
+    keys = {each.sense.key for each in whole}
+    around = {key for id_ in keys if (own := index.place(id_)) for key in outer(own, index.place)}
+    spans = {(each.start, each.end) for each in whole}
+    return sorted(spans) if len(keys) == len(spans) and keys.isdisjoint(around) else []
+
+
+def _in_turn(query: Query, names: list[Part], found: list[list[Hit]]) -> Several:
+    hits = filter(None, chain.from_iterable(zip_longest(*found)))
+    words = tuple(query.piece(*name) for name in names)
+    return Several(words, list({hit.fact.id: hit for hit in hits}.values()))
+
+
+def _each_part(index: Index, query: Query, selection: Selection) -> Several | None:
+    parts = [(part.start(), part.end()) for part in _PARTS.finditer(query.text)]
+    naming = [part for part in parts if not _narrows(query, *part)]
+    if len(parts) > _MOST or not all(_is_word(query.piece(*part)) for part in naming):
+        return None
+    for names in _runs(naming):
+        rest = [part for part in naming if part not in names]
+        found: list[list[Hit]] = []
+        for name in names:
+            text = query.without([each for each in names if each != name])
+            hits = _hits(index, text, selection, freely=not query.han_runs)
+            named = [hit for hit in hits if _is_named(hit, query.piece(*name), alone=not rest)]
+            if not named:
+                break
+            found.append(named)
+        else:
+            if not rest or _alike(found):
+                return _in_turn(query, names, found)
+    return None
+
+
+def _runs(naming: list[Part]) -> Iterator[list[Part]]:
+    """The parts that may be names, all of them first, then fewer that stand side by side."""
+    for length in range(len(naming), 1, -1):
+        for at in range(len(naming) - length + 1):
+            yield naming[at : at + length]
+
+
+def _hits(index: Index, text: str, selection: Selection, *, freely: bool) -> list[Hit]:
+    query = understand(index, text)
+    found = find_strictly(index, query, selection)
+    return found or (find_freely(index, query, selection) if freely else [])
+
+
+def _is_word(part: str) -> bool:
+    """Whether a part is Chinese, a number, or the pinyin of a name; English has many words."""
+    long = any(len(way) >= _LEAST_CHARACTERS for way in split_word(part))
+    return has_han(part) or not part.isalpha() or long
 
 
 def _narrows(query: Query, start: int, end: int) -> bool:
@@ -64,17 +136,27 @@ def _narrows(query: Query, start: int, end: int) -> bool:
     spans += [
         (phrase.start, phrase.end)
         for phrase in query.phrases
-        if phrase.sense.type in ("place", "kind", "status", "filler", "ask")
+        if phrase.sense.type in ("place", "kind", "status", "filler", "ask", "ask-unit")
     ]
     return (start, end) in spans
 
 
-def _is_named(hit: Hit, part: str) -> bool:
-    """Whether a part is what the fact is called, or enough of its name to name it."""
-    enough = sum(map(is_han, part)) >= _LEAST_CHARACTERS
-    return any(
-        (piece.field in _NAMES and (enough or piece.found == part))
-        or (piece.field in _NAMING and enough and piece.found == part)
-        for piece in hit.evidence
-        if part in piece.found
-    )
+def _is_named(hit: Hit, part: str, *, alone: bool) -> bool:
+    """Whether a part, if nothing else names the fact, is what the fact is called, or enough of it.
+
+    Beside other words it may be any part of the name.
+    """
+    enough = (sum(map(is_han, part)) or len(part) // 2) >= _LEAST_CHARACTERS
+    for piece in hit.evidence:
+        found = piece.found.replace("'", "") if piece.found[:1] == "'" else piece.found
+        if part in found and piece.field in _NAMES and (enough or found == part or not alone):
+            return True
+        if piece.field in _NAMING and enough and found == part:
+            return True
+    return False
+
+
+def _alike(found: list[list[Hit]]) -> bool:
+    """Whether the facts that differ by a part are of one sort: of a kind, in a unit."""
+    sorts = {(hits[0].fact.kind, hits[0].fact.base_unit) for hits in found}
+    return len(sorts) == 1 and len({hits[0].fact.id for hits in found}) == len(found)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from re import compile as regex
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.query.fold import fold, is_han
 
@@ -18,6 +18,23 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _NOT_LETTERS = regex(r"[^a-z]+")
+
+#: Words in which a character reads otherwise than it mostly does.
+_IN_WORDS: Final = {
+    word: (first, second)
+    for word, first, second in (
+        ("增长", "zeng", "zhang"), ("成长", "cheng", "zhang"), ("长大", "zhang", "da"),
+        ("市长", "shi", "zhang"), ("区长", "qu", "zhang"), ("县长", "xian", "zhang"),
+        ("省长", "sheng", "zhang"), ("部长", "bu", "zhang"), ("会长", "hui", "zhang"),
+        ("校长", "xiao", "zhang"), ("组长", "zu", "zhang"), ("家长", "jia", "zhang"),
+        ("重庆", "chong", "qing"), ("重现", "chong", "xian"), ("重建", "chong", "jian"),
+        ("重新", "chong", "xin"), ("重塑", "chong", "su"), ("重振", "chong", "zhen"),
+        ("行业", "hang", "ye"), ("行当", "hang", "dang"), ("银行", "yin", "hang"),
+        ("协调", "xie", "tiao"), ("调整", "tiao", "zheng"), ("调节", "tiao", "jie"),
+        ("率先", "shuai", "xian"), ("反弹", "fan", "tan"), ("薄弱", "bo", "ruo"),
+        ("出差", "chu", "chai"), ("音乐", "yin", "yue"), ("朝阳", "zhao", "yang"),
+    )
+}  # fmt: skip
 
 
 class Readings(NamedTuple):
@@ -55,9 +72,21 @@ def homophones(char: str) -> set[str]:
 
 
 def spelled(text: str, own: Mapping[str, str]) -> list[str]:
-    """The syllable of each Chinese character, `own` readings before the usual ones."""
+    """The syllable of each Chinese character: as its word has it, else its `own`, else the usual.
+
+    >>> spelled("重庆", {}), spelled("重要", {})
+    (['chong', 'qing'], ['zhong', 'yao'])
+    """
     of = readings().of
-    return [own.get(char) or of[char][0] for char in text if char in own or char in of]
+    row = []
+    rest = ""
+    for at, char in enumerate(text):
+        first, second = _IN_WORDS.get(text[at : at + 2], ("", ""))
+        syllable = rest or first or own.get(char) or of.get(char, ("",))[0]
+        rest = second
+        if syllable:
+            row.append(syllable)
+    return row
 
 
 @cache
@@ -94,9 +123,14 @@ def joined(syllables: Sequence[str]) -> str:
 def split_word(word: str, most: int = 24) -> list[list[tuple[int, int, str]]]:
     """The ways in which a word of letters is a row of syllables, as (start, end, syllable).
 
+    Who types v means u with two dots, which the table has as u.
+
     >>> [[syllable for _, _, syllable in way] for way in split_word("xian")]
     [['xi', 'an'], ['xian']]
+    >>> [[syllable for _, _, syllable in way] for way in split_word("lvse")]
+    [['lu', 'se']]
     """
+    word = word.replace("v", "u")
     known = readings().syllables
     ways: list[list[tuple[int, int, str]]] = []
     # From where the end can be reached: without it long words have ways without end.

@@ -25,6 +25,7 @@ from zgfacts.query.pinyin import split_word
 from zgfacts.query.select import any_of
 from zgfacts.query.synonyms import loose_words, synonyms
 from zgfacts.query.texts import bases_of
+from zgfacts.query.understand import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
     from zgfacts.query.candidates import PinyinSense
     from zgfacts.query.index import Index
     from zgfacts.query.select import Selection
+    from zgfacts.query.synonyms import Synonym
     from zgfacts.query.texts import FactTexts
-    from zgfacts.query.understand import Phrase, Query
+    from zgfacts.query.understand import Query
 
 #: Of the fillers of one syllable only these are typed as pinyin often enough: 的 是 有 了 在.
 _SHORT_FILLERS: Final = ("'de'", "'shi'", "'you'", "'le'", "'zai'")
@@ -125,16 +127,16 @@ class _Search:
         fillers: Arcs,
         more: Sequence[Option] = (),
         arcs: Callable[[FactTexts], Iterable[Evidence]] | None = None,
-        query_spelled: Query | None = None,
+        query_meant: Query | None = None,
     ) -> list[Hit]:
         """The hits with these fillers, and with what else may account for words.
 
-        Where letters are read as pinyin, `query_spelled` has the phrases that they spell.
+        `query_meant` has the phrases that words stand for: as pinyin, or as other words.
         """
         query = self._query
         empty = [(each.start, each.end) for each in fillers]
         covered = coverage(self._index, query, [*self._options, *more], empty)
-        allowed = self._allowed & (self._measured(query_spelled) if query_spelled else -1)
+        allowed = self._allowed & (self._measured(query_meant) if query_meant else -1)
         found = []
         for texts in self._index.texts(covered.all(allowed)):
             if texts.fact not in self._selection:
@@ -158,8 +160,11 @@ class _Search:
         if self._query.asking and not _says_what(fact, self._query, cover):
             return False
         meant = _meant(self._query, cover)
-        # A rate is not answered with what merely has to do with growth.
-        if self._freely and "growth" in _kinds(meant) and fact.kind != "growth":
+        # A rate is not answered with what merely has to do with growth, nor an amount by a rate.
+        kinds = _kinds(meant)
+        if self._freely and "growth" in kinds and fact.kind != "growth":
+            return False
+        if "level" in kinds and "growth" not in kinds and fact.kind == "growth":
             return False
         return telling and _gives(fact, meant)
 
@@ -175,8 +180,20 @@ class _Search:
             *self.loose_fillers,
             *(Evidence(start, end, "filler", "") for start, end in loose_words(self._query)),
         ]
-        hits = self.hits(self.loose_fillers, more, arcs) if more else []
-        return hits or self.hits(loose) or self.hits(loose, more, arcs)
+        named = self._query._replace(phrases=(*self._query.phrases, *self._named_by(words)))
+        hits = self.hits(self.loose_fillers, more, arcs, named) if more else []
+        return hits or self.hits(loose) or self.hits(loose, more, arcs, named)
+
+    def _named_by(self, synonyms: Iterable[Synonym]) -> list[Phrase]:
+        """The indicators that other words for a stretch name: residents are the population."""
+        senses = self._index.senses({other for each in synonyms for other in each.others})
+        return [
+            Phrase(each.start, each.end, sense)
+            for each in synonyms
+            for other in each.others
+            for sense in senses.get(other, ())
+            if sense.type == "indicator"
+        ]
 
     def by_pinyin(self) -> list[Hit]:
         """The hits by pinyin and initials, where there is a word in letters."""
@@ -357,6 +374,7 @@ def _key(query: Query, fact: Fact, cover: list[Evidence]) -> tuple[int | str, ..
         left > 0,
         len(said),
         _not_of_kind(fact, meant),
+        period if _finer_than_a_year(query) else 0,
         max((_tier(piece, query, fact) for piece in words), default=0),
         period,
         len(said) - sum(not piece.is_filler for piece in cover),
@@ -368,6 +386,11 @@ def _key(query: Query, fact: Fact, cover: list[Evidence]) -> tuple[int | str, ..
         fact.citations[0].start,
         fact.id,
     )
+
+
+def _finer_than_a_year(query: Query) -> bool:
+    """Whether a quarter, month or day is asked for: then when counts before how it is called."""
+    return any(when.period is None or len(when.period.text) > len("2020") for when in query.whens)
 
 
 def _no_happening(query: Query, fact: Fact, cover: list[Evidence]) -> int:
@@ -433,7 +456,7 @@ def _gives(fact: Fact, meant: Iterable[Phrase]) -> bool:
         or bool(fact.event and fact.event.deals is not None)
         or any(char in _NUMERALS or char.isdecimal() for char in fact.name.zh),
         "day": fact.period is not None and len(fact.period.text) > len("2020"),
-        "who": fact.kind not in ("level", "growth"),
+        "who": fact.kind not in _MEASURES,
     }
     asks = {phrase.sense.key for phrase in meant if phrase.sense.type == "ask"}
     units = {phrase.sense.key for phrase in meant if phrase.sense.type in ("ask-unit", "counted")}

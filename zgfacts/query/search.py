@@ -60,12 +60,15 @@ def search(store: FactStore | Index, text: str, selection: Selection | None = No
     from zgfacts.query.names import each_name
     from zgfacts.query.slips import correct
 
-    several = each_name(index, query, selection)
-    if several:
-        return Answer(query, several.hits, [], [], names=several.names)
-    hits = find_freely(index, query, selection)
+    several = each_name(index, query, selection) if query.han_runs else None
+    hits = [] if several else find_freely(index, query, selection)
     if hits:
         return Answer(query, hits, [], [])
+    # Letters may be one name in pinyin, which only the free reading takes them for.
+    if not query.han_runs:
+        several = each_name(index, query, selection)
+    if several:
+        return Answer(query, several.hits, [], [], names=several.names)
     wrong = unknown_spans(index, query)
     corrected = correct(index, query, selection, wrong)
     if corrected:
@@ -104,7 +107,7 @@ def _explain(
         ("kind", _spans(query, "kind")),
         ("word", spans),
     ):
-        rest, gone = _without(query.text, stretches)
+        rest, gone = query.without(stretches), _only(query.text, stretches)
         if not gone or not rest:
             continue
         hits = find(index, understand(index, rest), selection)
@@ -114,12 +117,11 @@ def _explain(
     return Answer(query, [], words, computation, relative)
 
 
-def _without(text: str, spans: list[tuple[int, int]]) -> tuple[str, str]:
-    """The text without these stretches, and the stretches."""
+def _only(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text of these stretches, which may overlap."""
     inside = [any(start <= at < end for start, end in spans) for at in range(len(text))]
-    rest = "".join(" " if gone else char for char, gone in zip(text, inside, strict=True))
-    left = "".join(char if gone else " " for char, gone in zip(text, inside, strict=True))
-    return " ".join(rest.split()), " ".join(left.split())
+    kept = "".join(char if keep else " " for char, keep in zip(text, inside, strict=True))
+    return " ".join(kept.split())
 
 
 def _said(query: Query, type_: str) -> list[str]:

@@ -37,6 +37,9 @@ _LEAST_CHARACTERS: Final = 3
 #: No place's name is longer.
 _LONGEST_PLACE: Final = 12
 
+#: What a word in letters that was put right may be part of.
+_MENDED: Final = (*FIELDS, "kind", "status")
+
 #: How many corrections are tried for one stretch.
 _MOST: Final = 12
 
@@ -87,16 +90,21 @@ def correct(
 
 
 def _rests_on(index: Index, hit: Hit, candidate: _Candidate, end: int, mended: Query) -> bool:
-    """Whether what was put right is part of a name that the fact has.
+    """Whether what was put right is part of a name that the fact has, or of what is asked.
 
-    A corrected character needs two right ones beside it and, where it sounds
-    otherwise, three around it that are no place's name: 恐龙之乡 from 恐笼之乡, but not 市场
-    or 自贡市委 from 自贡市长.
+    A place may have a character of the same sound: 自供. Any other corrected character
+    needs two right ones beside it and, where it sounds otherwise, three around it that
+    are no place's name: 恐龙之乡 from 恐笼之乡, but not 市场 or 自贡市委 from 自贡市长.
     """
+    if not has_han(candidate.right):
+        over = [each for each in hit.evidence if each.start < end and candidate.start < each.end]
+        return all(each.field in _MENDED for each in over)
     for piece in hit.evidence:
-        if piece.start <= candidate.start and end <= piece.end and piece.field in FIELDS:
-            if not has_han(candidate.right):
-                return True
+        if not (piece.start <= candidate.start and end <= piece.end):
+            continue
+        if piece.field == "place" and not candidate.cost:
+            return True
+        if piece.field in FIELDS:
             own = set(range(piece.start, piece.end))
             if candidate.cost:
                 places = _places(index, piece, mended)

@@ -6,7 +6,7 @@ fact by fact in `rank`, by which of them the fact accounts for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.query.fold import fold, has_han, is_han, is_latin, words_with_places
 from zgfacts.query.numbers import Quantity, find_numbers
@@ -14,8 +14,14 @@ from zgfacts.query.periods import When, find_periods
 from zgfacts.query.traditional import simplified
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from zgfacts.query.index import Index
     from zgfacts.query.senses import Sense
+
+
+#: Units that need no s when there are many of them.
+_MANY: Final = ("people", "percent", "km", "yuan")
 
 
 class Phrase(NamedTuple):
@@ -50,6 +56,13 @@ class Query(NamedTuple):
         """The text of a stretch."""
         return self.text[start:end]
 
+    def without(self, spans: Iterable[tuple[int, int]]) -> str:
+        """The text with a blank in place of each of these stretches."""
+        text = self.text
+        for start, end in spans:
+            text = text[:start] + " " * (end - start) + text[end:]
+        return " ".join(text.split())
+
     def is_content(self, index: int) -> bool:
         """Whether the character at an offset has to be accounted for."""
         char = self.text[index]
@@ -81,7 +94,10 @@ def understand(index: Index, text: str) -> Query:
     ]
     senses = index.senses({key for _, _, key in stretches})
     phrases = [
-        Phrase(start, end, sense) for start, end, key in stretches for sense in senses.get(key, ())
+        phrase
+        for start, end, key in stretches
+        for sense in senses.get(key, ())
+        if not _tells_which(phrase := Phrase(start, end, sense), folded, words)
     ]
     return Query(
         text=folded,
@@ -92,6 +108,19 @@ def understand(index: Index, text: str) -> Query:
         words=words,
         asking=(*_asking(phrases), *_counted(phrases, words)),
     )
+
+
+def _tells_which(phrase: Phrase, text: str, words: tuple[tuple[int, int, str], ...]) -> bool:
+    """Whether a word for a unit only tells which of what stands behind it: how many town cadres."""
+    if phrase.sense.type not in ("ask-unit", "unit"):
+        return False
+    ends = [end for _, end, _ in words]
+    if phrase.end not in ends[1:-1]:
+        return False
+    at = ends.index(phrase.end)
+    asked = text[words[max(at - 2, 0)][0] : words[at][0]].split() == ["how", "many"]
+    unit = text[words[at][0] : words[at][1]]
+    return asked and not unit.endswith("s") and unit not in _MANY
 
 
 def _asking(phrases: list[Phrase]) -> tuple[Phrase, ...]:

@@ -28,7 +28,7 @@ KIND_WORDS: Final[dict[str, str]] = {
     "project": "project|base|park|项目|基地|园区|工程",
     "policy": "policy|programme|program|strategy|plan|campaign|slogan|"
     "政策|战略|计划|方案|行动|举措|口号|工程",
-    "level": "amount|count|total|金额|总额|数量|数额|总数",
+    "level": "amount|count|total|金额|总额|总量|数量|数额|总数",
 }
 
 #: Words that ask for what is so, or for what is aimed at.
@@ -59,9 +59,11 @@ ASKING: Final[dict[str, str]] = {
     "日期|哪年|哪一年|时间",
     "venue": "where|which city|去哪|去哪儿|去哪里|"
     "在哪里|在哪儿|在哪|哪里|何地|什么地方|哪个城市|地点",
-    "who": "who|whom|谁|names of|list of|名单|姓名|何人|哪些人|什么人",
+    "who": "who|whom|谁|谁家|由谁|names of|list of|名单|姓名|何人|哪些人|什么人",
     "name": "which|what is the name of|what are|list|named|哪些|哪个|哪家|哪几|有哪些|"
-    "什么|叫什么|名单|名称",
+    "什么|叫什么|名单|名称|哪家企业|哪家公司|哪个公司|哪个企业|哪些企业|哪些公司|什么公司|什么企业|什么单位|"
+    "哪个单位|哪些单位|哪个部门|哪些部门|哪些地方|哪些国家|哪些城市|哪种|哪类|哪一家|哪一个|"
+    "which company|which companies|which firm|which firms",
 }
 
 #: Words that say in which base unit the answer should be; they fall away once heard.
