@@ -69,7 +69,16 @@ def answered(index: Index, text: str) -> Any:
     answer = search(index, text)
     hits = [(hit.fact.id, hit.key, hit.evidence) for hit in answer.hits]
     near = [fact.id for fact in answer.near]
-    return hits, answer.unknown, answer.dropped, answer.kept, near, answer.slip, answer.names
+    return (
+        hits,
+        answer.unknown,
+        answer.dropped,
+        answer.kept,
+        near,
+        answer.slip,
+        answer.names,
+        answer.rounded,
+    )
 
 
 def test_every_fact_has_its_atoms() -> None:

@@ -145,6 +145,16 @@ ASKED = [
         "zigong-event-lanterns-shanghai-66-nightlife-festival",
     ),
     ("谁家的家规进了天府好家规50强？", "ziliujing-honour-wang-family-rules-2017"),
+    # a base is no way to measure: foreign trade is not all that is asked for
+    ("自贡 外贸基地", "zigong-honour-foreign-trade-upgrading-base"),
+    ("cold chain base", "zigong-honour-cold-chain-base"),
+    # the one fact that is called so before the headline figure
+    ("自贡有多大", "zigong-area"),
+    # what holds now is what is held
+    ("自贡现在有多少人口?", "zigong-population"),
+    ("2021年3月底", "zigong-kaisheng-phase-one-operation-target-2021-03"),
+    # five is what the name counts, and it asks for a count of something else
+    ("自贡说要再造哪五样", "zigong-five-remakings"),
 ]
 
 
@@ -187,6 +197,7 @@ NOTHING = [
     "南宁比杭州多签多少亿",
     "最高的GDP",
     "自流井区 2017年 地区生产总值 总量",
+    "how many dinosaurs were found in Zigong",
     "的",
     "?!",
     "%",
@@ -207,6 +218,7 @@ SLIPS = [
     ("signed in nanming", "nanming", "nanning"),
     ("卢德明烈士", "卢德明烈士", "卢德铭烈士"),
     ("自供灯会 春节 第几届", "自供灯会", "自贡灯会"),
+    ("子贡 外贸基地", "子贡", "自贡"),
     ("GDP grwoth 2020 Zigong", "grwoth", "growth"),
     ("zigong duiwai maoyi zengzahng", "zengzahng", "zengzhang"),
 ]
@@ -219,6 +231,36 @@ def test_a_slip_is_said(text: str, wrong: str, right: str) -> None:
     assert f"zgfacts: no “{wrong}”; showing “{right}”\n" in ran.err
     assert ran.status == 0
     assert ran.json
+
+
+ROUNDED = [
+    ("1458亿", "1458亿", "145.844 billion yuan", "zigong-gdp-2020"),
+    ("146 billion yuan GDP", "146 billion", "145.844 billion yuan", "zigong-gdp-2020"),
+    ("1460亿元", "1460亿", "145.844 billion yuan", "zigong-gdp-2020"),
+]
+
+
+@pytest.mark.parametrize(("text", "typed", "held", "id_"), ROUNDED)
+def test_a_rounded_figure_is_found_and_said(text: str, typed: str, held: str, id_: str) -> None:
+    """A figure with three of its digits or more is found, and what it is in full is said."""
+    ran = zgfacts("search", text, "--json", "--lang", "en")
+    assert ran.err == f"zgfacts: no “{typed}”; showing “{held}”\n"
+    assert ran.ids[0] == id_
+    assert ran.status == 0
+
+
+@pytest.mark.parametrize("text", ["1459亿", "1457亿", "1500亿", "15亿", "1458.5亿", "164亿"])
+def test_another_figure_is_not_rounded(text: str) -> None:
+    """What no rounding and no cutting off gives is another figure."""
+    assert search(INDEX, text).hits == []
+
+
+def test_each_of_several_names_says_why() -> None:
+    """The words that a fact accounts for are those of the query as it was typed."""
+    ran = zgfacts("search", "双圈办", "专项工作组", "--json", "--why", "--lang", "en")
+    assert ran.ids == ["zigong-dual-circle-office", "zigong-special-working-groups"]
+    assert "zigong-special-working-groups: “专项工作组”: name 专项工作组数" in ran.err
+    assert ran.status == 0
 
 
 @pytest.mark.parametrize("text", ["恐龙之乡", "lantern festival", "GDP 2020", "zigong"])

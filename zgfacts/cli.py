@@ -377,6 +377,11 @@ def search(
     _put([hit.fact for hit in answer.hits], output, context, limit, index)
     if answer.slip:
         _tell([say("slip", context.lang, wrong=answer.slip[0], right=answer.slip[1])])
+    if answer.rounded:
+        from zgfacts.render.figures import figure
+
+        held = figure(answer.hits[0].fact, context.lang)
+        _tell([say("slip", context.lang, wrong=answer.rounded, right=held)])
     if answer.names:
         names = listed([f"“{name}”" for name in answer.names], context.lang)
         _tell([say("each_name", context.lang, names=names)])

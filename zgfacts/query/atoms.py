@@ -2,13 +2,15 @@
 
 `c=恐龙` two characters that stand side by side, `1=恐` one character, `w=lantern`
 the stem of a word, `p='kong'long'` two syllables, `i=klzx` four initials,
-`place=zigong`, `kind=growth`, `n=163` a number, `y=2017` a year. An index keeps
+`place=zigong`, `kind=growth`, `n=163` a number, `s=145` the first digits of one that has
+more, `y=2017` a year. An index keeps
 for each atom the facts that have it; a query asks for atoms (`candidates`) and
 what has them is then looked at closely (`evidence`).
 """
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 #: Three letters begin too many names.
 LEAST_INITIALS: Final = 4
+
+#: A figure that is typed with fewer digits is not rounded but another one.
+LEAST_DIGITS: Final = 3
 
 #: A span of more years is kept as one that may lie in any time.
 _LONGEST_SPAN: Final = 20
@@ -61,6 +66,25 @@ def initials(row: str) -> Iterator[str]:
 def number(value: Number) -> str:
     """The text of a number without its sign: 3.6 for -3.60."""
     return format(exact(abs(value)), "f") if not isinstance(value, int) else str(abs(value))
+
+
+def leading(value: Number) -> tuple[str, ...]:
+    """The first three digits of a number, as they stand and rounded; none if it has no more.
+
+    >>> leading(Decimal("1458.44")), leading(163)
+    (('145', '146'), ())
+    """
+    digits = digits_of(value)
+    if len(digits) <= LEAST_DIGITS:
+        return ()
+    first = int(digits[:LEAST_DIGITS])
+    up = str(first + (digits[LEAST_DIGITS] >= "5"))[:LEAST_DIGITS]
+    return tuple(dict.fromkeys((str(first), up)))
+
+
+def digits_of(value: Number) -> str:
+    """The digits of a number that signify: 145844 of 1458.44 and of 145844000000."""
+    return "".join(map(str, abs(Decimal(value)).as_tuple().digits)).strip("0")
 
 
 def _numbers(fact: Fact) -> Iterator[str]:
@@ -135,6 +159,7 @@ TYPED: Final[Mapping[str, Callable[[Fact], Iterable[str]]]] = {
     "event": lambda fact: (fact.event.title.zh,) if fact.event else (),
     "source": lambda fact: (citation.source.id for citation in fact.citations),
     "n": _numbers,
+    "s": lambda fact: () if fact.value is None else leading(fact.value),
 }
 
 

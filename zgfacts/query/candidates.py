@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _LONGEST_ROW = 8
 
 
+#: What a name may count by a single character: three arrows, five remakings.
+NUMERALS: Final = "一二三四五六七八九十两双"
+
 #: Between atoms all of which a fact must have.
 _ALL: Final = "&"
 
@@ -60,6 +63,11 @@ def options(index: Index, query: Query) -> list[Option]:
         *(
             Option(each.start, each.end, (f"n={atoms.number(exact(each.value))}",))
             for each in query.numbers
+        ),
+        *(
+            Option(each.start, each.end, (f"s={digits[: atoms.LEAST_DIGITS]}",), sure=False)
+            for each in query.numbers
+            if len(digits := atoms.digits_of(each.value)) >= atoms.LEAST_DIGITS
         ),
         *_chinese(query),
         *(Option(start, end, (f"w={word}",)) for start, end, word in query.words),
@@ -94,6 +102,8 @@ def _chinese(query: Query) -> Iterator[Option]:
             yield Option(start, start + 2, (atom,))
         every = tuple(atom for _, atom in found)
         for at in range(first, last):
+            if text[at] in NUMERALS:
+                yield Option(at, at + 1, (f"1={text[at]}",))
             if not is_han(text[at]):
                 yield Option(at, at + 1, every, sure=False)
 

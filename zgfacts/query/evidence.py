@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from re import compile as regex
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.model import exact
-from zgfacts.query.atoms import outer
-from zgfacts.query.candidates import is_initials, syllable_rows
+from zgfacts.query.atoms import LEAST_DIGITS, digits_of, outer
+from zgfacts.query.candidates import NUMERALS, is_initials, syllable_rows
 from zgfacts.query.fold import is_han
 from zgfacts.query.texts import FIELDS, FactTexts, FieldText, bases_of, places_of
 from zgfacts.query.understand import whole
@@ -15,7 +16,7 @@ from zgfacts.query.understand import whole
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from zgfacts.model import Fact
+    from zgfacts.model import Fact, Number
     from zgfacts.query.candidates import PinyinSense
     from zgfacts.query.index import Index
     from zgfacts.query.numbers import Quantity
@@ -35,6 +36,9 @@ _OF_SENSES: Final = {
     "kind": ("kind", 2),
     "unit": ("unit", 2),
 }
+
+#: How telling a figure is that was typed with fewer digits than it has.
+ROUNDED: Final = 1
 
 #: The longest row of syllables of a name that is looked for.
 _LONGEST_ROW: Final = 24
@@ -92,9 +96,10 @@ class Reader:
                 shown = fact.period.text if fact.period else f"as of {fact.as_of.text}"
                 yield Evidence(when.start, when.end, "period", shown, quality)
         for quantity in self._query.numbers:
-            shown = _equals(quantity, fact)
-            if shown:
+            if shown := _equals(quantity, fact):
                 yield Evidence(quantity.start, quantity.end, "value", shown)
+            elif self._freely and _is_rounded(quantity, fact):
+                yield Evidence(quantity.start, quantity.end, "value", _figure(fact), ROUNDED)
 
     def _satisfied(self, phrase: Phrase, fact: Fact, named: set[str]) -> str | None:
         type_, key = phrase.sense.type, phrase.sense.key
@@ -125,15 +130,21 @@ class Reader:
             text = texts.chinese
             shortest = 1 if last - first == 1 else 2
             for start in range(first, last):
-                for end in range(start + shortest, last + 1):
+                for end in range(start + 1, last + 1):
                     piece = query.text[start:end]
                     offset = text.text.find(piece)
                     if offset < 0:
                         break
                     if (start, end) in self._empty or not whole(query.text, start, end):
                         continue
+                    if end - start < shortest and not self._is_numeral(piece):
+                        continue
                     if _is_chinese(piece):
                         yield found_at(text, offset, start, end)
+
+    def _is_numeral(self, char: str) -> bool:
+        """Whether a character alone in a row of others may be what a name counts: 哪五样."""
+        return self._freely and char in NUMERALS
 
     def _english(self, texts: FactTexts) -> Iterator[Evidence]:
         words = self._query.words
@@ -197,18 +208,41 @@ def _equals(quantity: Quantity, fact: Fact) -> str:
     number = exact(quantity.value)
     if fact.event and fact.event.deals == number and not quantity.percent:
         return str(number)
-    if fact.value is None or fact.unit is None:
-        return ""
-    if quantity.percent and fact.unit.base not in ("percent", "percentage-points"):
-        return ""
-    candidates = [fact.base_value] if quantity.scaled else [fact.value, fact.base_value]
     # "down 3.6%" is typed without its sign.
     equal = any(
         value in (number, -number) if number > 0 else value == number
-        for value in candidates
-        if value is not None
+        for value in _comparable(quantity, fact)
     )
-    return f"{fact.value} {fact.unit.en}" if equal else ""
+    return _figure(fact) if equal else ""
+
+
+def _figure(fact: Fact) -> str:
+    return f"{fact.value} {fact.unit.en}" if fact.unit else ""
+
+
+def _comparable(quantity: Quantity, fact: Fact) -> list[Number]:
+    """The values of a fact that a number may be: as printed, and in the base unit."""
+    if fact.value is None or fact.unit is None:
+        return []
+    if quantity.percent and fact.unit.base not in ("percent", "percentage-points"):
+        return []
+    candidates = [fact.base_value] if quantity.scaled else [fact.value, fact.base_value]
+    return [value for value in candidates if value is not None]
+
+
+def _is_rounded(quantity: Quantity, fact: Fact) -> bool:
+    """Whether a number is the value rounded, or cut off, to three of its digits or more."""
+    number = abs(quantity.value)
+    length = len(digits_of(number))
+    if length < LEAST_DIGITS:
+        return False
+    for value in _comparable(quantity, fact):
+        held = abs(Decimal(value))
+        unit = Decimal(1).scaleb(held.adjusted() - length + 1)
+        kept = [held.quantize(unit, how) for how in (ROUND_HALF_UP, ROUND_DOWN)]
+        if number in kept and len(digits_of(held)) > length:
+            return True
+    return False
 
 
 def _is_chinese(piece: str) -> bool:

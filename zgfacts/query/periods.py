@@ -32,7 +32,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _HAN = "零〇一二三四五六七八九十"
 _HAN_YEAR = rf"(?P<year>(?:19|20)\d\d|[{_HAN}]{{4}})\s*年?"
-_HAN_MONTH = rf"(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})\s*月份?"
+_HAN_MONTH = rf"(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})\s*月份?(?:[初末底]|[上中下]旬)?"
 _HAN_DAY = rf"(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})\s*[日号]?"
 _HAN_QUARTER = r"(?:第\s*)?(?P<quarter>[一二三四1-4])\s*季度?"
 _ORDINAL = {
@@ -72,7 +72,7 @@ def _names_month(text: str) -> bool:
 #: Forms by what a text must hold for any of them to match: most texts need few of them, and
 #: to compile one takes longer than to use it.
 _FORMS: Final[tuple[tuple[Callable[[str], bool], tuple[str, ...]], ...]] = (
-    (_has_year, (r"(?P<year>(?:19|20)\d\d)\s*年?度?",)),
+    (_has_year, (r"(?P<year>(?:19|20)\d\d)\s*年?(?:度|[初末底])?",)),
     (
         _joins_numbers,
         (

@@ -66,9 +66,30 @@ def readings() -> Readings:
 
 
 def homophones(char: str) -> set[str]:
-    """The characters that share a reading with this one."""
+    """The characters that share a reading with this one, or nearly: jin and jing, zi and zhi."""
     table = readings()
-    return {same for syllable in table.of.get(char, ()) for same in table.characters[syllable]}
+    return {
+        same
+        for syllable in table.of.get(char, ())
+        for sound in _nearly(syllable)
+        for same in table.characters.get(sound, "")
+    }
+
+
+def _nearly(syllable: str) -> tuple[str, ...]:
+    """A syllable, and those that many speakers of Chinese do not tell from it."""
+    first, rest = (
+        (syllable[:1], syllable[1:]) if syllable[1:2] != "h" else (syllable[:2], syllable[2:])
+    )
+    starts = (
+        [first, f"{first[0]}h" if len(first) == 1 else first[0]] if first[0] in "zcs" else [first]
+    )
+    ends = [rest]
+    if rest.endswith(("an", "en", "in")):
+        ends.append(f"{rest}g")
+    elif rest.endswith(("ang", "eng", "ing")):
+        ends.append(rest[:-1])
+    return tuple(start + end for start in starts for end in ends)
 
 
 def spelled(text: str, own: Mapping[str, str]) -> list[str]:

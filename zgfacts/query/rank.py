@@ -8,10 +8,12 @@ that each place in a list can be explained.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.model import KIND_ORDER, Fact
 from zgfacts.query.candidates import (
+    NUMERALS,
     Option,
     coverage,
     options,
@@ -54,18 +56,14 @@ _LOOSE_KINDS: Final = ("brand", "honour", "event", "project", "policy", "level")
 _PIECE, _FILLER = 100, 150
 
 
-#: What may stand beside a measure that is asked for.
-_BESIDE: Final = ("place", "kind", "status", "filler", "ask", "ask-unit")
+#: What may stand beside a measure that is asked for, with kinds that measure.
+_BESIDE: Final = ("place", "status", "filler", "ask", "ask-unit")
 
 #: Units that measure and count nothing: the area in km2, but not the industrial city.
 _UNITS_OF_MEASURE: Final = [("unit", base) for base in ("m2", "m", "CNY", "percent")]
 
 #: The fields that name a fact, rather than what surrounds it.
 _TELLING: Final = ("name", "indicator", "synonym", "alias", "event", "party", "printed")
-
-
-#: What a name counts needs no value of its own: three arrows, the 24 characters.
-_NUMERALS: Final = "一二三四五六七八九十两双"
 
 
 class Hit(NamedTuple):
@@ -242,7 +240,12 @@ def _measures(query: Query) -> set[str]:
     The population of a district is not the number of its poor, though 贫困人口
     has the word: where nothing but the measure is asked for, it must be that measure.
     """
-    plain = [phrase for phrase in query.phrases if phrase.sense.type in _BESIDE]
+    plain = [
+        phrase
+        for phrase in query.phrases
+        if phrase.sense.type in _BESIDE
+        or (phrase.sense.type == "kind" and phrase.sense.key in _MEASURES)
+    ]
     with_units = [
         *plain,
         *(each for each in query.phrases if each.sense in _UNITS_OF_MEASURE),
@@ -365,6 +368,8 @@ def _key(query: Query, fact: Fact, cover: list[Evidence]) -> tuple[int | str, ..
         if phrase.sense.type in ("ask", "ask-unit")
     }
     said = [piece for piece in cover if (piece.start, piece.end) not in asking]
+    # "How big" may be all that an area is asked for with.
+    told = [each for each in cover if each not in said and each.found == query.piece(*each[:2])]
     words = [piece for piece in said if piece.field in TIERS]
     meant = _meant(query, cover)
     left = _left_of_name(query, fact, words)
@@ -374,6 +379,7 @@ def _key(query: Query, fact: Fact, cover: list[Evidence]) -> tuple[int | str, ..
         left > 0,
         len(said),
         _not_of_kind(fact, meant),
+        -len(told),
         period if _finer_than_a_year(query) else 0,
         max((_tier(piece, query, fact) for piece in words), default=0),
         period,
@@ -443,7 +449,10 @@ def _meant(query: Query, cover: Iterable[Evidence]) -> list[Phrase]:
         if not any(
             piece.start <= phrase.start
             and phrase.end <= piece.end
-            and piece.end - piece.start > phrase.end - phrase.start
+            and (
+                piece.end - piece.start > phrase.end - phrase.start
+                or (phrase.sense.key in _LOOSE_KINDS and piece.field == "name")
+            )
             for piece in names
         )
     ]
@@ -454,7 +463,7 @@ def _gives(fact: Fact, meant: Iterable[Phrase]) -> bool:
     gives = {
         "value": fact.value is not None
         or bool(fact.event and fact.event.deals is not None)
-        or any(char in _NUMERALS or char.isdecimal() for char in fact.name.zh),
+        or _counts(fact.name.zh),
         "day": fact.period is not None and len(fact.period.text) > len("2020"),
         "who": fact.kind not in _MEASURES,
     }
@@ -465,11 +474,21 @@ def _gives(fact: Fact, meant: Iterable[Phrase]) -> bool:
     )
 
 
+def _counts(name: str) -> bool:
+    """Whether a name says how many, without a value: 三支箭, but not the first or the 27th."""
+    return any(
+        char in NUMERALS or char.isdecimal()
+        for before, char in pairwise(f" {name}")
+        if not (before == "第" or before.isdecimal())
+    )
+
+
 def _not_as_asked(fact: Fact, meant: Iterable[Phrase]) -> int:
     """How many of the things asked for another fact would give better."""
     dated = fact.period is not None and len(fact.period.text) > len("2020-Q1")
     gives = {
-        "value": fact.kind != "rank",
+        "value": fact.kind != "rank"
+        and (fact.value is not None or bool(fact.event and fact.event.deals is not None)),
         "day": fact.kind not in _MEASURES and dated,
         "time": fact.kind not in _MEASURES and dated,
         "venue": bool(fact.event and fact.event.venue),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from zgfacts.errors import UsageError
+from zgfacts.query.evidence import ROUNDED
 from zgfacts.query.rank import Hit, find, find_freely, find_strictly, unknown_spans
 from zgfacts.query.select import Selection
 from zgfacts.query.understand import Query, understand
@@ -26,9 +27,10 @@ class Answer(NamedTuple):
     known but not together, the words `left_out`, of the sort `dropped` ("period",
     "place"), had to go so that the words `kept` reach `near`, the facts held.
     `computation` are words that ask for a comparison, which a look-up does not make,
-    `relative` times that depend on when one asks. Where the hits are those of a query with one slip
-    of the hand put right, `slip` is what was typed and what is shown instead. Where
-    they are those of several names in one query, `names` are these.
+    `relative` times that depend on when one asks. Where the hits are those of a query
+    with one slip of the hand put right, `slip` is what was typed and what is shown
+    instead; where they are those of several names in one query, `names` are these; where
+    a figure was typed with fewer digits than the first hit's, it is `rounded`.
     """
 
     query: Query
@@ -42,6 +44,7 @@ class Answer(NamedTuple):
     near: tuple[Fact, ...] = ()
     slip: tuple[str, str] | None = None
     names: tuple[str, ...] = ()
+    rounded: str = ""
 
 
 def search(store: FactStore | Index, text: str, selection: Selection | None = None) -> Answer:
@@ -63,7 +66,7 @@ def search(store: FactStore | Index, text: str, selection: Selection | None = No
     several = each_name(index, query, selection) if query.han_runs else None
     hits = [] if several else find_freely(index, query, selection)
     if hits:
-        return Answer(query, hits, [], [])
+        return Answer(query, hits, [], [], rounded=_rounded(query, hits[0]))
     # Letters may be one name in pinyin, which only the free reading takes them for.
     if not query.han_runs:
         several = each_name(index, query, selection)
@@ -83,6 +86,18 @@ def _index_of(store: FactStore | Index) -> Index:
     from zgfacts.query.index import MemoryIndex
 
     return MemoryIndex(store)
+
+
+def _rounded(query: Query, hit: Hit) -> str:
+    """A figure as it was typed, where it has fewer digits than the fact's."""
+    return next(
+        (
+            query.piece(piece.start, piece.end)
+            for piece in hit.evidence
+            if piece.field == "value" and piece.tier == ROUNDED
+        ),
+        "",
+    )
 
 
 def _explain(
@@ -107,7 +122,7 @@ def _explain(
         ("kind", _spans(query, "kind")),
         ("word", spans),
     ):
-        rest, gone = query.without(stretches), _only(query.text, stretches)
+        rest, gone = " ".join(query.without(stretches).split()), _only(query.text, stretches)
         if not gone or not rest:
             continue
         hits = find(index, understand(index, rest), selection)

@@ -1,8 +1,8 @@
 """One slip of the hand, put right only when nothing else matched.
 
 A word in letters may miss, double, change or swap one letter; a Chinese name
-may have one wrong character, one of the same sound first. What is shown is
-always said.
+may have one wrong character, one of the same sound first, and a place may be
+written as it sounds. What is shown is always said.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.query.fold import has_han, is_han
-from zgfacts.query.pinyin import homophones, split_word
+from zgfacts.query.pinyin import homophones, joined, spelled, split_word
 from zgfacts.query.rank import Hit, find
 from zgfacts.query.texts import FIELDS
 from zgfacts.query.understand import Query, understand
@@ -70,7 +70,13 @@ def correct(
     """
     if not wrong:
         return None
-    candidates = sorted({*_words(index, query), *_characters(index, query, wrong)})
+    candidates = sorted(
+        {
+            *_words(index, query),
+            *_homophones(index, query, wrong),
+            *_characters(index, query, wrong),
+        }
+    )
     best: tuple[int, Corrected] | None = None
     for candidate in candidates:
         if best and candidate.cost > best[0]:
@@ -92,7 +98,7 @@ def correct(
 def _rests_on(index: Index, hit: Hit, candidate: _Candidate, end: int, mended: Query) -> bool:
     """Whether what was put right is part of a name that the fact has, or of what is asked.
 
-    A place may have a character of the same sound: 自供. Any other corrected character
+    A place may be written with characters of the same sound: 自供. Any other corrected character
     needs two right ones beside it and, where it sounds otherwise, three around it that
     are no place's name: 恐龙之乡 from 恐笼之乡, but not 市场 or 自贡市委 from 自贡市长.
     """
@@ -176,6 +182,24 @@ def _swapped(word: str) -> Iterator[str]:
     for at in range(len(word) - 1):
         if word[at] != word[at + 1]:
             yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+def _homophones(index: Index, query: Query, wrong: list[tuple[int, int]]) -> Iterator[_Candidate]:
+    """Each unknown stretch of Chinese that sounds like a place, with the place: 子贡, 自贡."""
+    rows = {
+        (start, end): joined(spelled(query.piece(start, end), {}))
+        for first, last in wrong
+        for start in range(first, last)
+        for end in range(start + 2, min(last, start + _LONGEST_PLACE) + 1)
+        if _is_han_text(query.piece(start, end))
+    }
+    senses = index.pinyin_senses(set(rows.values())) if rows else {}
+    for (start, end), row in rows.items():
+        for sense in senses.get(row, ()):
+            place = index.place(sense.key) if sense.type == "place" else None
+            for name in (place.name.zh, *place.aliases) if place else ():
+                if joined(spelled(name, {})) == row:
+                    yield _Candidate(0, start, end, name)
 
 
 def _characters(index: Index, query: Query, wrong: list[tuple[int, int]]) -> Iterator[_Candidate]:

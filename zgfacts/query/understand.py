@@ -57,11 +57,11 @@ class Query(NamedTuple):
         return self.text[start:end]
 
     def without(self, spans: Iterable[tuple[int, int]]) -> str:
-        """The text with a blank in place of each of these stretches."""
+        """The text with blanks in place of each of these stretches; offsets stay as they are."""
         text = self.text
         for start, end in spans:
             text = text[:start] + " " * (end - start) + text[end:]
-        return " ".join(text.split())
+        return text
 
     def is_content(self, index: int) -> bool:
         """Whether the character at an offset has to be accounted for."""

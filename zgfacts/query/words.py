@@ -53,6 +53,7 @@ ASKING: Final[dict[str, str]] = {
     "value": "多久|多少亿|多少万|几亿|几万|多少钱|多少元|几个亿|"
     "how much|how many|how long|how far|how high|how fast|how big|how large|what size|"
     "number of|多少|几个|几家|几次|几项|几名|几人|几户|几天|几|多长|多远|多高|多快|多大|有多大|"
+    "多少单|多少笔|多少宗|多少份|多少例|几单|几笔|几宗|几例|"
     "数量|人数|数目",
     "day": "what date|which day|what day|date of|哪天|哪一天|几月几日|几号",
     "time": "when|what time|since when|what year|which year|date|什么时候|啥时候|何时|几时|几月|"
@@ -119,7 +120,7 @@ FILLERS: Final = (
     "did|done|has|have|had|having|it|its|it's|their|there|they|them|this|that|these|those|he|she|"
     "what|what's|whats|how|why|whose|can|could|would|should|will|you|me|i|we|us|my|our|"
     "please|tell|show|give|find|get|got|know|look|up|about|any|some|all|much|many|per|"
-    "number|figure|data|statistics|stats|info|information|fact|value|figures|during|over|into|"
+    "now|currently|nowadays|number|figure|data|statistics|stats|info|information|fact|value|figures|during|over|into|"
     "out|than|then|also|just|so|if|not|own|between|within|around|"
     "year|month|day|make|made|take|took|taken|happen|happened|held|hold|called|name|named|"
     "percent|went|go|going|come|came|long|large|big|far|high|s|"
@@ -131,14 +132,13 @@ FILLERS: Final = (
     "以上|超过|至少|不少于|超|余|over|at least|"
     "哪|派|派出|组建|成立|建立|联系|要|飞|飞到|排|印|印了|花|花了|用|用了|拿|拿到|有没有|是不是|"
     "去过|来自|块|每|每个|所有|全部|具体|主要|建了|开了|发了|"
-    "去|来|得|所|之|一个|一些|有关|相关|目前|当时|这个|那个|这一年|办|做|搞|数"
+    "去|来|得|所|之|一个|一些|有关|相关|目前|现在|当前|如今|当时|这个|那个|这一年|办|做|搞|数"
 )
 
 #: Times that depend on when one asks; none of them is a filler, whatever it is made of.
 RELATIVE: Final = (
     "去年|今年|前年|明年|后年|上月|本月|上个月|这个月|昨天|今天|明天|最近|近年|近年来|"
-    "last year|this year|next year|last month|this month|yesterday|today|tomorrow|recently|now|"
-    "currently|目前|现在|当前"
+    "last year|this year|next year|last month|this month|yesterday|today|tomorrow|recently"
 )
 
 #: Words that ask for a computation; zgfacts looks up, and says so.
