@@ -26,6 +26,9 @@ _MONTHS: Final = [
     "november",
     "december",
 ]
+#: Words of dates that a slip of the hand could have meant.
+WORDS: Final = (*_MONTHS, "quarter")
+
 _MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
 _MONTH += r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -46,6 +49,13 @@ _ORDINAL = {
     "4th": 4,
 }
 _EN_QUARTER = rf"(?P<quarter>{'|'.join(_ORDINAL)})[\s-]quarter"
+#: The parts of a year, by their first and last months.
+_PARTS: Final = {
+    **dict.fromkeys(("初", "年初", "start", "beginning", "early"), (1, 3)),
+    **dict.fromkeys(("末", "底", "年末", "年底", "end", "late"), (10, 12)),
+    **dict.fromkeys(("上半年", "first half"), (1, 6)),
+    **dict.fromkeys(("下半年", "second half"), (7, 12)),
+}
 # After Chinese anything may follow. A set that names Chinese characters takes long to compile.
 _START, _END = r"(?<![\da-z.])", r"(?:(?<=[^\x00-\xff])|(?![\da-z]|\.\d))"
 
@@ -65,6 +75,14 @@ def _spaced(text: str) -> list[str]:
     return "".join(char if char.isdecimal() else " " for char in text).split()
 
 
+def _says_han_year(text: str) -> bool:
+    return any(century in text for century in ("二〇", "二零", "一九"))
+
+
+def _names_part(text: str) -> bool:
+    return _has_year(text) and any(part in text for part in _PARTS)
+
+
 def _names_month(text: str) -> bool:
     return any(name[:3] in text for name in _MONTHS)
 
@@ -72,7 +90,7 @@ def _names_month(text: str) -> bool:
 #: Forms by what a text must hold for any of them to match: most texts need few of them, and
 #: to compile one takes longer than to use it.
 _FORMS: Final[tuple[tuple[Callable[[str], bool], tuple[str, ...]], ...]] = (
-    (_has_year, (r"(?P<year>(?:19|20)\d\d)\s*年?(?:度|[初末底])?",)),
+    (_has_year, (r"(?P<year>(?:19|20)\d\d)\s*年?度?",)),
     (
         _joins_numbers,
         (
@@ -100,7 +118,27 @@ _FORMS: Final[tuple[tuple[Callable[[str], bool], tuple[str, ...]], ...]] = (
             _HAN_MONTH,
         ),
     ),
-    (lambda text: "年" in text, (rf"(?P<year>[{_HAN}]{{4}})年度?",)),
+    (
+        lambda text: "年" in text,
+        (rf"(?P<year>[{_HAN}]{{4}})年度?", r"(?<!近)(?P<short>1\d|2\d)年"),
+    ),
+    (_says_han_year, (r"(?P<year>[一二][九零〇][零〇一二三四五六七八九]{2})",)),
+    (
+        _names_part,
+        (
+            rf"{_HAN_YEAR}(?:的)?(?P<part>初|年初|末|底|年末|年底|上半年|下半年)",
+            rf"(?:the\s+)?(?P<part>start|beginning|end|(?:first|second) half)\s+of\s+{_YEAR}",
+            rf"(?P<part>early|late)\s+{_YEAR}",
+        ),
+    ),
+    (
+        lambda text: "." in text or "/" in text,
+        (
+            rf"(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})[/.]{_YEAR}",
+            rf"(?P<month>\d{{1,2}})[/.](?P<day>\d{{1,2}})[/.]{_YEAR}",
+            r"(?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?!\s*(?:%|个?百分|p|亿|万|[bm]))",
+        ),
+    ),
     (
         _names_month,
         (
@@ -164,7 +202,9 @@ def match_period(asked: Period, fact: Fact) -> int | None:
     if period.start == asked.start and period.end == asked.end:
         return 0
     if period.within(asked):
-        return 1
+        # How much it was in a quarter does not tell how much in the half.
+        part = asked.is_span and asked.start[:4] == asked.end[:4]
+        return None if part and fact.kind in ("level", "growth") else 1
     if not period.is_span:
         return None
     if asked.start[:4] != asked.end[:4] or (asked.start[5:], asked.end[5:]) == ("01-01", "12-31"):
@@ -192,6 +232,8 @@ def _read(match: Match[str]) -> Iterator[When]:
     year, month, day = (_number(parts.get(name)) for name in ("year", "month", "day"))
     quarter = parts.get("quarter")
     start, end = match.span()
+    if parts.get("short"):
+        year = 2000 + int(parts["short"])
     try:
         if quarter:
             number = _ORDINAL.get(quarter) or _number(quarter) or 0
@@ -200,6 +242,9 @@ def _read(match: Match[str]) -> Iterator[When]:
             elif number:
                 last = number * 3
                 yield When(start, end, None, f"{last - 2:02}-01", f"{last:02}-31")
+        elif parts.get("part"):
+            first, last = _PARTS[parts["part"]]
+            yield When(start, end, Period.parse(f"{year}-{first:02}/{year}-{last:02}"))
         elif parts.get("until"):
             yield When(start, end, Period.parse(f"{year}/{parts['until']}"))
         elif year:

@@ -71,25 +71,31 @@ def homophones(char: str) -> set[str]:
     return {
         same
         for syllable in table.of.get(char, ())
-        for sound in _nearly(syllable)
-        for same in table.characters.get(sound, "")
+        for sound in near_sounds(syllable)
+        for same in table.characters[sound]
     }
 
 
-def _nearly(syllable: str) -> tuple[str, ...]:
-    """A syllable, and those that many speakers of Chinese do not tell from it."""
-    first, rest = (
-        (syllable[:1], syllable[1:]) if syllable[1:2] != "h" else (syllable[:2], syllable[2:])
-    )
-    starts = (
-        [first, f"{first[0]}h" if len(first) == 1 else first[0]] if first[0] in "zcs" else [first]
-    )
-    ends = [rest]
-    if rest.endswith(("an", "en", "in")):
-        ends.append(f"{rest}g")
-    elif rest.endswith(("ang", "eng", "ing")):
-        ends.append(rest[:-1])
-    return tuple(start + end for start in starts for end in ends)
+def near_sounds(syllable: str) -> list[str]:
+    """A syllable, and those that many speakers of Chinese do not tell from it; see `flat`.
+
+    >>> near_sounds("jin"), near_sounds("zheng")
+    (['jin', 'jing'], ['zheng', 'zeng', 'zhen'])
+    """
+    found = [syllable, *flat(syllable)]
+    if syllable.endswith(("an", "en", "in")):
+        found.append(f"{syllable}g")
+    elif syllable.endswith(("ang", "eng", "ing")):
+        found.append(syllable[:-1])
+    known = readings().characters
+    return [sound for sound in found if sound in known]
+
+
+def flat(syllable: str) -> list[str]:
+    """The syllable with z for zh, zh for z, and so with c and s; none that begins otherwise."""
+    if syllable[:2] in ("zh", "ch", "sh"):
+        return [syllable[0] + syllable[2:]]
+    return [f"{syllable[0]}h{syllable[1:]}"] if syllable[:1] in ("z", "c", "s") else []
 
 
 def spelled(text: str, own: Mapping[str, str]) -> list[str]:

@@ -377,6 +377,7 @@ def _key(query: Query, fact: Fact, cover: list[Evidence]) -> tuple[int | str, ..
         _not_as_asked(fact, meant),
         _no_happening(query, fact, cover),
         left > 0,
+        fact.basis in _COMPARED,
         len(said),
         _not_of_kind(fact, meant),
         -len(told),
@@ -387,7 +388,6 @@ def _key(query: Query, fact: Fact, cover: list[Evidence]) -> tuple[int | str, ..
         left,
         KIND_ORDER.index(fact.kind),
         not (fact.indicator and fact.indicator.headline),
-        fact.basis in _COMPARED,
         fact.status == "target" and not asked_status,
         fact.citations[0].start,
         fact.id,
@@ -428,9 +428,16 @@ def _tier(piece: Evidence, query: Query, fact: Fact) -> int:
 def _says_what(fact: Fact, query: Query, cover: Iterable[Evidence]) -> bool:
     """Whether a question says what it asks of a place: who leads a district does not.
 
-    How many people a city has asks for one of its headline figures.
+    How many people a city has asks for one of its headline figures; that a district is
+    asked for people does not say which.
     """
-    if any(piece.field not in ("place", "filler") for piece in cover):
+    asking = {(phrase.start, phrase.end) for phrase in query.asking}
+    said = [
+        piece
+        for piece in cover
+        if (piece.start, piece.end) not in asking or piece.found == query.piece(*piece[:2])
+    ]
+    if any(piece.field not in ("place", "filler", "unit") for piece in said):
         return True
     units = any(phrase.sense.type == "ask-unit" for phrase in query.asking)
     return units and fact.indicator is not None and fact.indicator.headline

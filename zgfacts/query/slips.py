@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zgfacts.query.fold import has_han, is_han
-from zgfacts.query.pinyin import homophones, joined, spelled, split_word
+from zgfacts.query.fold import has_han, is_han, is_latin
+from zgfacts.query.periods import WORDS
+from zgfacts.query.pinyin import flat, homophones, joined, near_sounds, spelled, split_word
 from zgfacts.query.rank import Hit, find
 from zgfacts.query.texts import FIELDS
 from zgfacts.query.understand import Query, understand
@@ -38,7 +39,7 @@ _LEAST_CHARACTERS: Final = 3
 _LONGEST_PLACE: Final = 12
 
 #: What a word in letters that was put right may be part of.
-_MENDED: Final = (*FIELDS, "kind", "status")
+_MENDED: Final = (*FIELDS, "kind", "status", "period")
 
 #: How many corrections are tried for one stretch.
 _MOST: Final = 12
@@ -169,12 +170,33 @@ def _words(index: Index, query: Query) -> Iterator[_Candidate]:
             pinyin = not spelled and len(word) >= _LEAST_LETTERS and split_word(right)
             if right in known or pinyin:
                 yield _Candidate(0, start, end, right)
+        if len(word) >= _LEAST_SWAPPED:
+            yield from (_Candidate(0, start, end, right) for right in _sounding(word, spelled))
         if len(word) < (_LEAST_PINYIN if spelled else _LEAST_LETTERS):
             continue
-        near = extract(word, known, scorer=OSA.distance, score_cutoff=1, limit=_MOST)
+        near = [
+            each
+            for table in (WORDS, known)
+            for each in extract(word, table, scorer=OSA.distance, score_cutoff=1, limit=_MOST)
+        ]
         for right, _, _ in near:
             # The first letter is seldom the wrong one.
             yield _Candidate(0 if right[0] == word[0] else 1, start, end, right)
+
+
+def _sounding(word: str, ways: list[list[tuple[int, int, str]]]) -> set[str]:
+    """The word in pinyin with one of its syllables as another that sounds nearly the same.
+
+    In a word of two syllables only z is like zh: 房价 is not 方加.
+    """
+    shortest = min(map(len, ways), default=0)
+    return {
+        word[:start] + right + word[end:]
+        for way in ways
+        if len(way) == shortest
+        for start, end, syllable in way
+        for right in (near_sounds(syllable)[1:] if len(way) > len("房价") else flat(syllable))
+    }
 
 
 def _swapped(word: str) -> Iterator[str]:
@@ -229,11 +251,15 @@ def _is_han_text(text: str) -> bool:
     return bool(text) and all(map(is_han, text))
 
 
+def _is_of_name(char: str) -> bool:
+    return is_han(char) or is_latin(char)
+
+
 def _fitting(index: Index, text: str, at: int) -> set[str]:
     """The characters that stand in the store where this one stands, with two others beside it."""
     found: set[str] = set()
     for start in range(max(0, at - 2), at + 1):
         left, right = text[start:at], text[at + 1 : start + 3]
-        if len(left) + len(right) == 2 and _is_han_text(left + right):
+        if len(left) + len(right) == 2 and all(map(_is_of_name, left + right)):
             found |= index.between(left, right)
     return found - {text[at]}

@@ -71,7 +71,9 @@ class Query(NamedTuple):
 
 def understand(index: Index, text: str) -> Query:
     """Every reading of every stretch of the query."""
-    folded = simplified(fold(text), index.knows) if has_han(text) else fold(text)
+    folded = fold(text)
+    if has_han(folded):
+        folded = _verbs_whole(index, simplified(folded, index.knows))
     whens = _longest(find_periods(folded))
     dates = [(when.start, when.end) for when in whens]
     numbers = [
@@ -108,6 +110,21 @@ def understand(index: Index, text: str) -> Query:
         words=words,
         asking=(*_asking(phrases), *_counted(phrases, words)),
     )
+
+
+def _verbs_whole(index: Index, text: str) -> str:
+    """The text with 了 and 过 behind a verb and its object, not between: 脱贫了 for 脱了贫.
+
+    The object is one character that begins no other word: 投了多少 is left as it is.
+    """
+    for at in range(1, len(text) - 1):
+        before, object_, after = text[at - 1], text[at + 1], text[at + 2 : at + 3]
+        if text[at] in "了过" and is_han(before) and is_han(object_):
+            other = [f"c={object_}{after}"] if after and is_han(after) else []
+            verb, *begun = index.having([f"c={before}{object_}", *other]).values()
+            if verb and not any(begun):
+                text = f"{text[:at]}{object_}{text[at]}{text[at + 2 :]}"
+    return text
 
 
 def _tells_which(phrase: Phrase, text: str, words: tuple[tuple[int, int, str], ...]) -> bool:

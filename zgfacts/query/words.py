@@ -33,7 +33,8 @@ KIND_WORDS: Final[dict[str, str]] = {
 
 #: Words that ask for what is so, or for what is aimed at.
 STATUS_WORDS: Final[dict[str, str]] = {
-    "target": "target|goal|aim|planned|plan|expected|forecast|will|目标|预期|计划|预计|愿景|"
+    "target": "target|goal|aim|planned|plan|expected|forecast|will|should|supposed|"
+    "supposed to|due|scheduled|目标|预期|计划|预计|愿景|"
     "力争|打造|建设目标",
     "actual": "actual|achieved|实际|完成|实现",
 }
@@ -53,7 +54,8 @@ ASKING: Final[dict[str, str]] = {
     "value": "多久|多少亿|多少万|几亿|几万|多少钱|多少元|几个亿|"
     "how much|how many|how long|how far|how high|how fast|how big|how large|what size|"
     "number of|多少|几个|几家|几次|几项|几名|几人|几户|几天|几|多长|多远|多高|多快|多大|有多大|"
-    "多少单|多少笔|多少宗|多少份|多少例|几单|几笔|几宗|几例|"
+    "多少单|多少笔|多少宗|多少份|多少例|几单|几笔|几宗|几例|几间|多少间|"
+    "好多|好多个|好多家|好久|好大|好远|好长|"
     "数量|人数|数目",
     "day": "what date|which day|what day|date of|哪天|哪一天|几月几日|几号",
     "time": "when|what time|since when|what year|which year|date|什么时候|啥时候|何时|几时|几月|"
@@ -71,17 +73,17 @@ ASKING: Final[dict[str, str]] = {
 ASKING_UNIT: Final[dict[str, str]] = {
     "m2": "what area|多大面积|多少平方公里|多少平米|几平方公里|多少平方米",
     "CNY": "how much money|how much cash|how many yuan|how much investment|how much funding|"
-    "多少钱|多少元|多少亿|多少亿元|几亿|几个亿|多少万元|多少资金|花了多少|投了多少|额|投资额",
+    "好多钱|好多亿|多少钱|多少元|多少亿|多少亿元|几亿|几个亿|多少万元|多少资金|花了多少|投了多少|额|投资额",
     "people": "how many people|how many persons|how many residents|how many members|headcount|"
-    "多少人|多少名|多少位|几名|几人|几位|人数|多少个人",
-    "minutes": "how long|how fast|how many minutes|多久|多长时间|多少分钟|几分钟|多快",
+    "好多人|多少人|多少名|多少位|几名|几人|几位|人数|多少个人",
+    "minutes": "how long|how fast|how many minutes|多久|好久|多长时间|多少分钟|几分钟|多快",
     "months": "how long|how many months|多久|多长时间|几个月|多少个月",
-    "m": "how long|how far|how many kilometres|how many km|多长|多远|多少公里|几公里",
+    "m": "how long|how far|how many kilometres|how many km|好远|好长|多长|多远|多少公里|几公里",
     "years": "how old|how long|how many years|多久|多少年|多少周年|几周年|多少岁",
     "days": "how many days|几天|多少天",
     "homes": "how many flats|how many apartments|how many homes|多少套|几套",
-    "households": "how many households|how many families|多少户|几户|多少家庭|户数",
-    "companies": "how many companies|how many firms|how many businesses|几家|多少家",
+    "households": "how many households|how many families|好多户|多少户|几户|多少家庭|户数",
+    "companies": "how many companies|how many firms|how many businesses|几家|多少家|好多家|几间",
     "merchants": "how many companies|how many firms|how many businesses|几家|多少家",
     "percent": "how fast|多快|几个点|几个百分点|"
     "rate|percentage|proportion|占比|比重|比例|百分比|占多少|率|几成|"
@@ -99,7 +101,7 @@ ASKING_UNIT: Final[dict[str, str]] = {
 #: Words that carry nothing.
 FILLERS: Final = (
     "起|没有|没|fell on|fall on|falls on|fell in|fall in|falls in|们|"
-    "should|role|meaning|mean|means|historically|shipped|follow|followed|"
+    "role|meaning|mean|means|historically|shipped|follow|followed|"
     "要|想|啥|啥时候|是啥|意思|什么意思|指|是指|指什么|怎么说|变成|建得|打得|做什么|一起|批了|叫|说法|"
     "explain|pursue|砸|要建|靠|推进|坐|打算|做好|"
     "什么叫|立足|被称作|称作|称为|说的是|是什么意思|想做|干什么|推动|开展|走进|趟|几趟|提升|哪个区|"
@@ -118,7 +120,7 @@ FILLERS: Final = (
     "open|opened|link|linked|see|saw|seen|visit|visited|add|added|set|put|new|"
     "a|an|the|of|in|on|at|to|for|by|with|from|and|or|as|is|are|was|were|be|been|being|am|do|does|"
     "did|done|has|have|had|having|it|its|it's|their|there|they|them|this|that|these|those|he|she|"
-    "what|what's|whats|how|why|whose|can|could|would|should|will|you|me|i|we|us|my|our|"
+    "what|what's|whats|how|why|whose|can|could|would|will|you|me|i|we|us|my|our|"
     "please|tell|show|give|find|get|got|know|look|up|about|any|some|all|much|many|per|"
     "now|currently|nowadays|number|figure|data|statistics|stats|info|information|fact|value|figures|during|over|into|"
     "out|than|then|also|just|so|if|not|own|between|within|around|"
