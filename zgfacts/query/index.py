@@ -10,7 +10,6 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import pairwise
 from re import compile as regex
-from re import escape
 from typing import TYPE_CHECKING, Protocol
 
 from zgfacts.model import KIND_ORDER
@@ -208,8 +207,15 @@ class MemoryIndex:
 
     def between(self, left: str, right: str) -> set[str]:
         """Characters that stand between two stretches of text."""
-        pattern = regex(f"(?={escape(left)}(.){escape(right)})")
-        return {char for char in pattern.findall(self._everything_raw) if is_han(char)}
+        text, beside = self._everything_raw, left or right
+        found = set()
+        at = text.find(beside)
+        while at >= 0:
+            middle = at + len(left) if left else at - 1
+            if middle >= 0 and text.startswith(right, middle + 1):
+                found.add(text[middle : middle + 1])
+            at = text.find(beside, at + 1)
+        return set(filter(is_han, filter(None, found)))
 
     def place(self, id_: str) -> Place | None:
         """A place."""

@@ -6,7 +6,7 @@ everything else is accounted for. Both are data of the trade, not of a store.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -41,25 +41,38 @@ def _text(name: str) -> str:
     return f"\n{kept}\n"
 
 
-def _lines(query: Query, name: str) -> Iterator[list[str]]:
+def _lines(query: Query, name: str) -> Iterator[tuple[str, ...]]:
     """The keys of those lines of a table that have a word which the query may have.
 
     To take the whole table apart would take longer than the search.
     """
-    text = _text(name)
     begun = {each for _, _, word in query.words for each in beginnings(word)}
     for first, last in query.han_runs:
         begun |= {query.text[at : at + 2] for at in range(first, last - 1)}
         begun |= {f"{query.text[at]}|" for at in range(first, last)}
-    starts = set()
-    for each in begun:
-        at = text.find(f"|{each}")
-        while at >= 0:
-            starts.add(text.rfind("\n", 0, at) + 1)
-            at = text.find(f"|{each}", text.index("\n", at))
-    for start in sorted(starts):
-        words = text[start + 1 : text.index("\n", start) - 1]
-        yield list(dict.fromkeys(filter(None, map(key_of, split(words)))))
+    for start in sorted({start for each in begun for start in _starts(name, each)}):
+        yield _keys(name, start)
+
+
+# A query with a slip is read again with each word that may be meant, most words the same.
+@lru_cache(maxsize=2048)
+def _starts(name: str, begun: str) -> tuple[int, ...]:
+    """Where the lines of a table start that have a word which begins so."""
+    text = _text(name)
+    starts = []
+    at = text.find(f"|{begun}")
+    while at >= 0:
+        starts.append(text.rfind("\n", 0, at) + 1)
+        at = text.find(f"|{begun}", text.index("\n", at))
+    return tuple(starts)
+
+
+@lru_cache(maxsize=2048)
+def _keys(name: str, start: int) -> tuple[str, ...]:
+    """The keys of the line that starts there."""
+    text = _text(name)
+    words = text[start + 1 : text.index("\n", start) - 1]
+    return tuple(dict.fromkeys(filter(None, map(key_of, split(words)))))
 
 
 def synonyms(query: Query) -> list[Synonym]:
