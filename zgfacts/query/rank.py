@@ -484,7 +484,7 @@ def _gives(fact: Fact, meant: Iterable[Phrase]) -> bool:
 def _counts(name: str) -> bool:
     """Whether a name says how many, without a value: 三支箭, but not the first or the 27th."""
     return any(
-        char in NUMERALS or char.isdecimal()
+        (char in NUMERALS and char != "双") or char.isdecimal()
         for before, char in pairwise(f" {name}")
         if not (before == "第" or before.isdecimal())
     )

@@ -56,7 +56,7 @@ ASKING: Final[dict[str, str]] = {
     "number of|多少|几个|几家|几次|几项|几名|几人|几户|几天|几|多长|多远|多高|多快|多大|有多大|"
     "多少单|多少笔|多少宗|多少份|多少例|几单|几笔|几宗|几例|几间|多少间|"
     "好多|好多个|好多家|好久|好大|好远|好长|"
-    "数量|人数|数目",
+    "数量|人数|数目|名额",
     "day": "what date|which day|what day|date of|哪天|哪一天|几月几日|几号",
     "time": "when|what time|since when|what year|which year|date|什么时候|啥时候|何时|几时|几月|"
     "日期|哪年|哪一年|时间",
