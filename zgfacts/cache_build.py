@@ -20,7 +20,7 @@ from zgfacts.query.atoms import pinyin_atoms, typed_atoms, word_atoms
 from zgfacts.query.index import bits_of, names_of, reading_order, senses_by_pinyin, slip_words
 from zgfacts.query.pinyin import joined, spelled
 from zgfacts.query.senses import sense_table
-from zgfacts.query.texts import Group, groups_of, pieces_in, readings_of, syllables_of
+from zgfacts.query.texts import Group, groups_of, readings_of, said_by, syllables_of
 from zgfacts.steps import counted
 from zgfacts.storage import TABLES, Tables
 
@@ -103,9 +103,9 @@ def _fill(
         database.execute("INSERT INTO facts VALUES (?, ?, ?, ?)", values)
     # Most words are those of many facts: they are taken apart once, not once a fact.
     pieces: dict[tuple[str, str, str], list[array[int]]] = {}
-    for group, held in groups.items():
-        for piece in pieces_in(group):
-            pieces.setdefault(piece[1:], []).append(held)
+    for (_, value), held in groups.items():
+        for piece in said_by(value):
+            pieces.setdefault(piece, []).append(held)
     terms: dict[str, list[array[int]]] = {atom: [held] for atom, held in typed.items()}
     for (chinese, english, pinyin), sets in counted(pieces.items(), "index", len(pieces)):
         held = _merged(sets)

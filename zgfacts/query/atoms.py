@@ -38,10 +38,14 @@ ANY_TIME: Final = "y=*"
 
 def pairs(text: str) -> Iterator[tuple[int, str]]:
     """Two characters side by side of which one is Chinese, each with its offset."""
+    if text.isascii():
+        return
     # A pattern with so many ranges takes longer to compile than most queries to answer.
-    for at in range(len(text) - 1):
-        first, second = text[at], text[at + 1]
-        if (is_han(first) and _in_run(second)) or (is_han(second) and _in_run(first)):
+    for at, (first, second) in enumerate(pairwise(text)):
+        if is_han(first):
+            if is_han(second) or _in_run(second):
+                yield at, first + second
+        elif is_han(second) and _in_run(first):
             yield at, first + second
 
 
@@ -175,12 +179,13 @@ def typed_atoms(fact: Fact, place: Callable[[str], Place | None]) -> Iterator[st
 
 def word_atoms(chinese: str, english: str) -> frozenset[str]:
     """The atoms of the words of one piece of a fact's text."""
-    folded = fold(f"{chinese}\n{english}")
+    folded = [fold(text) for text in (chinese, english) if text]
+    wide = [text for text in folded if not text.isascii()]
     return frozenset(
         (
-            *(f"c={pair}" for _, pair in pairs(folded)),
-            *(f"1={char}" for char in set(folded) if ord(char) > 0x7F),
-            *(f"w={word}" for word in stems(fold(f"{english} {chinese}"))),
+            *(f"c={pair}" for text in wide for _, pair in pairs(text)),
+            *(f"1={char}" for text in wide for char in set(text) if char > "\x7f"),
+            *(f"w={word}" for text in folded for word in stems(text)),
         )
     )
 

@@ -10,11 +10,13 @@ from unicodedata import category, normalize
 from zgfacts.query.words import IRREGULAR
 
 # Quotation marks say nothing; dashes and apostrophes come in many forms.
-_PLAIN: Final = (
-    *((quote, "") for quote in '“”"《》「」『』〈〉'),
-    *((quote, "'") for quote in "‘’′"),
-    *((dash, "-") for dash in "–—−‐‑"),
-    ("·", " "),
+_PLAIN: Final = str.maketrans(
+    {
+        **dict.fromkeys('“”"《》「」『』〈〉', ""),
+        **dict.fromkeys("‘’′", "'"),
+        **dict.fromkeys("–—−‐‑", "-"),
+        "·": " ",
+    }
 )
 #: A letter of U+00C0 to U+037F or U+1E00 to U+1FFF in UTF-8: a set of the letters themselves
 #: takes longer to compile than a search does.
@@ -40,9 +42,7 @@ def fold(text: str) -> str:
         return text
     # Bytes of the command line that are no UTF-8 come as lone surrogates.
     encoded = normalize("NFKC", text).casefold().encode("utf-8", "replace")
-    text = encoded.decode()
-    for fancy, plain in _PLAIN:
-        text = text.replace(fancy, plain)
+    text = encoded.decode().translate(_PLAIN)
     if _ACCENTED.search(encoded):
         text = "".join(char for char in normalize("NFD", text) if category(char) != "Mn")
     return text

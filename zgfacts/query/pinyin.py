@@ -35,6 +35,7 @@ _IN_WORDS: Final = {
         ("出差", "chu", "chai"), ("音乐", "yin", "yue"), ("朝阳", "zhao", "yang"),
     )
 }  # fmt: skip
+_BEGIN_WORDS: Final = frozenset(word[0] for word in _IN_WORDS)
 
 
 class Readings(NamedTuple):
@@ -108,9 +109,12 @@ def spelled(text: str, own: Mapping[str, str]) -> list[str]:
     row = []
     rest = ""
     for at, char in enumerate(text):
-        first, second = _IN_WORDS.get(text[at : at + 2], ("", ""))
-        syllable = rest or first or own.get(char) or of.get(char, ("",))[0]
-        rest = second
+        if rest:
+            syllable, rest = rest, ""
+        elif char in _BEGIN_WORDS and (word := _IN_WORDS.get(text[at : at + 2])):
+            syllable, rest = word
+        else:
+            syllable = own.get(char) or of.get(char, ("",))[0]
         if syllable:
             row.append(syllable)
     return row

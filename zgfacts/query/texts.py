@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from zgfacts.model import Aliases, Indicator, Place, Unit
 from zgfacts.query.fold import fold, is_han, stems
@@ -103,7 +104,8 @@ class Piece(NamedTuple):
 
 
 #: What a fact's text is taken from: a field, and a value that other facts may have, too.
-Group = tuple[str, "Name | Text | Aliases | Indicator | Place | Unit | str"]
+Said: TypeAlias = "Name | Text | Aliases | Indicator | Place | Unit | str"
+Group = tuple[str, Said]
 
 
 def _ranked(fact: Fact) -> list[Piece]:
@@ -140,19 +142,29 @@ def groups_of(fact: Fact) -> Iterator[Group]:
 def pieces_in(group: Group) -> Iterator[Piece]:
     """The pieces of a group."""
     field, value = group
+    words = said_by(value)
+    if isinstance(value, Indicator):
+        yield Piece(field, *next(words))
+        field = "synonym"
+    for each in words:
+        yield Piece(field, *each)
+
+
+def said_by(value: Said) -> Iterator[tuple[str, str, str]]:
+    """What a value says, piece by piece: Chinese, English, pinyin by hand."""
     if isinstance(value, str):
-        yield Piece(field, value, "")
+        yield value, "", ""
     elif isinstance(value, Aliases):
-        yield from _each(field, value)
+        yield from _each(value)
     elif isinstance(value, Indicator):
-        yield Piece(field, *value.name)
-        yield from _each("synonym", value.aliases)
+        yield value.name
+        yield from _each(value.aliases)
     elif isinstance(value, Place):
-        yield Piece(field, *value.name)
+        yield value.name
     elif isinstance(value, Unit):
-        yield Piece(field, value.zh, f"{value.en} {value.en_one or ''}")
+        yield value.zh, f"{value.en} {value.en_one or ''}", ""
     else:
-        yield Piece(field, *value)
+        yield (*value, "")[:3]
 
 
 #: Before another word for an indicator: only the whole of it stands for the indicator.
@@ -160,13 +172,13 @@ def pieces_in(group: Group) -> Iterator[Piece]:
 WHOLE: Final = "="
 
 
-def _each(field: str, words: Aliases) -> Iterator[Piece]:
+def _each(words: Aliases) -> Iterator[tuple[str, str, str]]:
     for word in words.zh:
-        if not word.startswith(WHOLE):
-            yield Piece(field, word, "")
+        if word[:1] != WHOLE:
+            yield word, "", ""
     for word in words.en:
-        if not word.startswith(WHOLE):
-            yield Piece(field, "", word)
+        if word[:1] != WHOLE:
+            yield "", word, ""
 
 
 def _rank_of_field(piece: Piece) -> int:
@@ -198,10 +210,11 @@ def readings_of(names: Iterable[Name]) -> dict[str, str]:
 
     盐都 is yándū by hand, though a table of readings gives 都 as dōu first.
     """
-    counts: dict[str, dict[str, int]] = {}
+    counts: Counter[tuple[str, str]] = Counter()
     for name in names:
         row = aligned(name.pinyin, name.zh)
-        for char, syllable in zip(filter(is_han, name.zh), row or (), strict=False):
-            own = counts.setdefault(char, {})
-            own[syllable] = own.get(syllable, 0) + 1
-    return {char: max(sorted(each), key=each.__getitem__) for char, each in counts.items()}
+        if row:
+            counts.update(zip(filter(is_han, name.zh), row, strict=False))
+    # What comes last is kept: the most frequent, of those as frequent the first in the alphabet.
+    backwards = sorted(counts, key=lambda pair: pair[1], reverse=True)
+    return dict(sorted(backwards, key=counts.__getitem__))
