@@ -5,10 +5,10 @@
 `queries.jsonl` was written by readers of the articles who had seen neither the
 code nor the store; the ids of the right facts were given apart. From the part
 "open" the search learned words. The part "aside" was written to measure with and not
-looked at but for its totals: its first half often, its second half at the end. The part "near" is of questions that the articles do
-not answer, though they are full of their words. A query is answered first when its
-first fact is an accepted one; one that the store cannot answer (`accept` is empty)
-when nothing is found.
+looked at but for its totals: its first half often, its second half at the end. The
+part "near" is of questions that the articles do not answer, though they are full of
+their words. A query is answered first when its first fact is an accepted one; one that
+the store cannot answer (`accept` is empty) when nothing is found.
 
 Baselines: whole-substring search over the JSON of each fact, as jq or rg would
 do it, and an SQLite full-text index over pairs of Chinese characters and words.

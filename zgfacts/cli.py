@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from zgfacts.edit import Change
     from zgfacts.model import Fact
+    from zgfacts.query.evidence import Evidence
     from zgfacts.query.index import Index
     from zgfacts.query.rank import Hit
     from zgfacts.query.select import Selection
@@ -399,12 +400,32 @@ def _why(hit: Hit, text: str, lang: str) -> str:
             lang,
             text=text[piece.start : piece.end],
             field=say(f"matched_{piece.field}", lang),
-            found=piece.found,
+            found=_found(piece, hit.fact, lang),
         )
         for piece in hit.evidence
         if not piece.is_filler
     ]
     return f"{hit.fact.id}: {'; '.join(reasons)}"
+
+
+def _found(piece: Evidence, fact: Fact, lang: str) -> str:
+    """What of a fact accounts for words, as people write it: texts are compared folded."""
+    from zgfacts.query.fold import has_han
+    from zgfacts.query.texts import places_of
+    from zgfacts.render.figures import figure, kind
+
+    names = {"name": fact.name, "indicator": fact.indicator.name if fact.indicator else None}
+    if name := names.get(piece.field):
+        spelled = name.pinyin if piece.found.startswith("'") else name.en
+        return name.zh if has_han(piece.found) else spelled
+    if piece.field == "place":
+        called = {place.id: place.name.in_(lang) for place in places_of(fact)}
+        return called.get(piece.found, piece.found)
+    if piece.field == "value" and fact.value is not None:
+        return figure(fact, lang)
+    if piece.field == "kind":
+        return kind(piece.found, lang)
+    return say(piece.found, lang) if piece.field == "status" else piece.found
 
 
 def show(

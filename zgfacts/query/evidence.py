@@ -40,6 +40,9 @@ _OF_SENSES: Final = {
 #: How telling a figure is that was typed with fewer digits than it has.
 ROUNDED: Final = 1
 
+#: Kinds of which those of a district do not make up those of its city.
+_SUMMED: Final = ("signing", "level", "growth")
+
 #: The longest row of syllables of a name that is looked for.
 _LONGEST_ROW: Final = 24
 
@@ -72,17 +75,38 @@ class Reader:
         self._query = query
         self._empty = {(each.start, each.end) for each in query.phrases if _is_empty(each)}
         self._named = query.keys("place")
+        self._wholes = [(e.start, e.end) for e in query.phrases if e.sense.type == "whole"]
+        self._places: dict[tuple[int, int], set[str]] = {}
+        for each in query.phrases:
+            if each.sense.type == "place":
+                self._places.setdefault((each.start, each.end), set()).add(each.sense.key)
 
     def arcs(self, texts: FactTexts) -> Arcs:
         """What accounts for the words as they stand."""
         found = [*self._typed(texts.fact), *self._chinese(texts), *self._english(texts)]
         # What asks is asked of no circumstance, though some sentence has a "which".
         asks = {(each.start, each.end) for each in self._query.asking} if self._freely else None
+        # The name of one signing of a district has its city, those of the others have not.
+        own = places_of(texts.fact) if texts.fact.kind in _SUMMED else []
+        around = {key for place in own for key in outer(place, self._index.place)}
         return [
             each
             for each in found
             if each.field != "context" or not (asks is None or (each.start, each.end) in asks)
+            if not self._is_part(each) and not self._is_around(each, around)
         ]
+
+    def _is_part(self, piece: Evidence) -> bool:
+        """Whether words are a part of a measure that is another thing than they are."""
+        return any(
+            start <= piece.start and piece.end <= end and piece.end - piece.start < end - start
+            for start, end in self._wholes
+        )
+
+    def _is_around(self, piece: Evidence, around: set[str]) -> bool:
+        """Whether a place that lies around the fact's own is read in its text only."""
+        keys = self._places.get((piece.start, piece.end), set())
+        return piece.field not in ("place", "filler") and not keys.isdisjoint(around)
 
     def _typed(self, fact: Fact) -> Iterator[Evidence]:
         """The pieces with a type that the fact satisfies."""

@@ -7,7 +7,7 @@ What says when, where or of which kind holds for all of them.
 
 from __future__ import annotations
 
-from itertools import chain, zip_longest
+from itertools import chain, pairwise, zip_longest
 from re import compile as regex
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from zgfacts.query.index import Index
     from zgfacts.query.select import Selection
-    from zgfacts.query.understand import Query
+    from zgfacts.query.understand import Phrase, Query
 
 #: Shorter words stand in too many names.
 _LEAST_CHARACTERS: Final = 3
@@ -36,6 +36,9 @@ _PARTS: Final = regex(r"[^\s、,;]+")
 _NAMES: Final = ("name", "indicator")
 _NAMING: Final = ("synonym", "alias", "event", "party")
 
+#: What joins two places.
+_AND: Final = ("和", "与", "及", "跟", "、", "and", "&", ",", "/", "+")
+
 Part = tuple[int, int]
 
 
@@ -48,28 +51,65 @@ class Several(NamedTuple):
 
 def each_name(index: Index, query: Query, selection: Selection) -> Several | None:
     """The facts that the parts of a query name one by one, or None."""
-    return _each_part(index, query, selection) or _each_place(index, query, selection)
+    return _each_part(index, query, selection) or _each_of(
+        index, query, selection, _places(index, query)
+    )
 
 
-def _each_place(index: Index, query: Query, selection: Selection) -> Several | None:
-    """The facts that the rest of a query names in each of its places."""
-    places = _places(index, query)
-    if not 2 <= len(places) <= _MOST:
+def each_joined(index: Index, query: Query, selection: Selection) -> Several | None:
+    """The facts of each place or time where a query joins a larger to a smaller one, or two times.
+
+    自贡和自流井区: the city is not only said to tell where the district lies.
+    """
+    for parts in (_joined_places(index, query), _times(query)):
+        if several := _each_of(index, query, selection, parts):
+            return several
+    return None
+
+
+def _joined_places(index: Index, query: Query) -> list[Part]:
+    """The places of a query, one inside the other, with nothing but "and" between each two."""
+    spans = sorted({(each.start, each.end) for each in _whole_places(query)})
+    keys = {each.sense.key for each in _whole_places(query)}
+    betweens = [query.text[end:start].strip() for (_, end), (start, _) in pairwise(spans)]
+    nested = not keys.isdisjoint(_around(index, keys))
+    return spans if nested and betweens and all(each in _AND for each in betweens) else []
+
+
+def _times(query: Query) -> list[Part]:
+    """The times that a query names, where there is more than one."""
+    spans = sorted({(each.start, each.end) for each in query.whens if each.period})
+    apart = all(end <= start for (_, end), (start, _) in pairwise(spans))
+    return spans if apart else []
+
+
+def _each_of(index: Index, query: Query, selection: Selection, parts: list[Part]) -> Several | None:
+    """The facts that the rest of a query names with each of some parts."""
+    if not 2 <= len(parts) <= _MOST:
         return None
     found = []
-    for place in places:
-        others = [each for each in places if each != place]
+    for part in parts:
+        others = [each for each in parts if each != part]
         hits = _hits(index, query.without(others), selection, freely=True)
         if not hits:
             return None
         found.append(hits)
-    return _in_turn(query, places, found) if _alike(found) else None
+    return _in_turn(query, parts, found)
 
 
 def _places(index: Index, query: Query) -> list[Part]:
     """The places that a query names side by side, none of them inside another."""
+    whole = _whole_places(query)
+    keys = {each.sense.key for each in whole}
+    spans = {(each.start, each.end) for each in whole}
+    apart = len(keys) == len(spans) and keys.isdisjoint(_around(index, keys))
+    return sorted(spans) if apart else []
+
+
+def _whole_places(query: Query) -> list[Phrase]:
+    """The places of a query but for those that are part of another's name."""
     named = [each for each in query.phrases if each.sense.type == "place"]
-    whole = [
+    return [
         each
         for each in named
         if not any(
@@ -78,15 +118,15 @@ def _places(index: Index, query: Query) -> list[Part]:
             if other.end - other.start > each.end - each.start
         )
     ]
-    keys = {each.sense.key for each in whole}
-    around = {key for id_ in keys if (own := index.place(id_)) for key in outer(own, index.place)}
-    spans = {(each.start, each.end) for each in whole}
-    return sorted(spans) if len(keys) == len(spans) and keys.isdisjoint(around) else []
+
+
+def _around(index: Index, keys: set[str]) -> set[str]:
+    return {key for id_ in keys if (own := index.place(id_)) for key in outer(own, index.place)}
 
 
 def _in_turn(query: Query, names: list[Part], found: list[list[Hit]]) -> Several:
     hits = filter(None, chain.from_iterable(zip_longest(*found)))
-    words = tuple(query.piece(*name) for name in names)
+    words = tuple(query.piece(*name).strip() for name in names)
     return Several(words, list({hit.fact.id: hit for hit in hits}.values()))
 
 

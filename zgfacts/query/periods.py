@@ -90,7 +90,7 @@ def _names_month(text: str) -> bool:
 #: Forms by what a text must hold for any of them to match: most texts need few of them, and
 #: to compile one takes longer than to use it.
 _FORMS: Final[tuple[tuple[Callable[[str], bool], tuple[str, ...]], ...]] = (
-    (_has_year, (r"(?P<year>(?:19|20)\d\d)\s*年?度?",)),
+    (_has_year, (r"(?P<year>(?:19|20)\d\d)(?:\s*年度?|度)?",)),
     (
         _joins_numbers,
         (

@@ -458,7 +458,7 @@ def _meant(query: Query, cover: Iterable[Evidence]) -> list[Phrase]:
             and phrase.end <= piece.end
             and (
                 piece.end - piece.start > phrase.end - phrase.start
-                or (phrase.sense.key in _LOOSE_KINDS and piece.field == "name")
+                or (phrase.sense.key not in _MEASURES and piece.field == "name")
             )
             for piece in names
         )

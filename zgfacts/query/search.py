@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from zgfacts.errors import UsageError
 from zgfacts.query.evidence import ROUNDED
+from zgfacts.query.fold import is_han, is_latin
 from zgfacts.query.rank import Hit, find, find_freely, find_strictly, unknown_spans
 from zgfacts.query.select import Selection
 from zgfacts.query.understand import Query, understand
@@ -13,6 +14,7 @@ from zgfacts.query.understand import Query, understand
 if TYPE_CHECKING:
     from zgfacts.model import Fact
     from zgfacts.query.index import Index
+    from zgfacts.query.names import Several
     from zgfacts.store import FactStore
 
 
@@ -57,6 +59,8 @@ def search(store: FactStore | Index, text: str, selection: Selection | None = No
     index = _index_of(store)
     selection = selection or Selection()
     query = understand(index, text)
+    if _names_two(query) and (several := _joined(index, query, selection)):
+        return Answer(query, several.hits, [], [], names=several.names)
     hits = find_strictly(index, query, selection)
     if hits:
         return Answer(query, hits, [], [])
@@ -77,6 +81,17 @@ def search(store: FactStore | Index, text: str, selection: Selection | None = No
     if corrected:
         return Answer(corrected.query, corrected.hits, [], [], slip=corrected.slip)
     return _explain(index, query, selection, wrong)
+
+
+def _names_two(query: Query) -> bool:
+    """Whether a query has two times, or two places; most have not, and need no more of names."""
+    return len(query.whens) > 1 or len(query.keys("place")) > 1
+
+
+def _joined(index: Index, query: Query, selection: Selection) -> Several | None:
+    from zgfacts.query.names import each_joined
+
+    return each_joined(index, query, selection)
 
 
 def _index_of(store: FactStore | Index) -> Index:
@@ -110,7 +125,7 @@ def _explain(
     relative = tuple(_said(query, "relative"))
     explained = [*_spans(query, "computation"), *_spans(query, "relative")]
     words = [
-        query.piece(start, end)
+        query.piece(*_whole_word(query.text, start, end))
         for start, end in spans
         if not any(start < last and first < end for first, last in explained)
     ]
@@ -130,6 +145,17 @@ def _explain(
             near = tuple(hit.fact for hit in hits)
             return Answer(query, [], words, computation, relative, dropped, gone, rest, near)
     return Answer(query, [], words, computation, relative)
+
+
+def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch with the rest of its word: 市长, of which 长 alone says nothing."""
+    while start > 0 and is_latin(text[start]) and is_latin(text[start - 1]):
+        start -= 1
+    while end < len(text) and is_latin(text[end - 1]) and is_latin(text[end]):
+        end += 1
+    if end - start == 1 and start > 0 and is_han(text[start]) and is_han(text[start - 1]):
+        start -= 1
+    return start, end
 
 
 def _only(text: str, spans: list[tuple[int, int]]) -> str:

@@ -18,6 +18,7 @@ from zgfacts.query.words import (
     UNIT_WORDS,
     split,
 )
+from zgfacts.query.words import WHOLE as WHOLE_MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,8 +38,8 @@ _TABLES: Final = (
 class Sense(NamedTuple):
     """One meaning of a phrase.
 
-    `type` is place, kind, status, indicator, unit, ask, ask-unit, filler, relative or
-    computation.
+    `type` is place, kind, status, indicator, unit, ask, ask-unit, filler, relative,
+    computation or whole.
     """
 
     type: str
@@ -96,7 +97,12 @@ def _trade_phrases() -> Iterator[tuple[str, str, str]]:
         for key, row in table.items():
             for word in split(row):
                 yield word, type_, key
-    for type_, row in (("filler", FILLERS), ("computation", COMPUTATION), ("relative", RELATIVE)):
+    for type_, row in (
+        ("filler", FILLERS),
+        ("computation", COMPUTATION),
+        ("relative", RELATIVE),
+        ("whole", WHOLE_MEASURES),
+    ):
         for word in split(row):
             yield word, type_, ""
 

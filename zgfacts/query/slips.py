@@ -7,6 +7,7 @@ written as it sounds. What is shown is always said.
 
 from __future__ import annotations
 
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.query.fold import has_han, is_han, is_latin
@@ -173,6 +174,8 @@ def _words(index: Index, query: Query) -> Iterator[_Candidate]:
         if len(word) >= _LEAST_SWAPPED:
             yield from (_Candidate(0, start, end, right) for right in _sounding(word, spelled))
         if len(word) < (_LEAST_PINYIN if spelled else _LEAST_LETTERS):
+            if len(word) >= _LEAST_SWAPPED and not spelled:
+                yield from _lengthened(index, word, start, end)
             continue
         near = [
             each
@@ -182,6 +185,18 @@ def _words(index: Index, query: Query) -> Iterator[_Candidate]:
         for right, _, _ in near:
             # The first letter is seldom the wrong one.
             yield _Candidate(0 if right[0] == word[0] else 1, start, end, right)
+
+
+def _lengthened(index: Index, word: str, start: int, end: int) -> Iterator[_Candidate]:
+    """The places that a short word is, but for one letter that it lacks: zigon."""
+    longer = {
+        word[:at] + letter + word[at:]
+        for at in range(1, len(word) + 1)
+        for letter in ascii_lowercase
+    }
+    for right, senses in index.senses(longer).items():
+        if any(sense.type == "place" for sense in senses):
+            yield _Candidate(0, start, end, right)
 
 
 def _sounding(word: str, ways: list[list[tuple[int, int, str]]]) -> set[str]:

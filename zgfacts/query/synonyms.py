@@ -94,8 +94,8 @@ def loose_words(query: Query) -> list[tuple[int, int]]:
 
 
 def _meant(query: Query) -> list[tuple[int, int]]:
-    """The stretches that are meant as they stand: the highest, last year, and places."""
-    types = ("computation", "relative", "place")
+    """The stretches that are meant as they stand: the highest, last year, a target, and places."""
+    types = ("computation", "relative", "place", "status")
     return [(each.start, each.end) for each in query.phrases if each.sense.type in types]
 
 

@@ -6,6 +6,7 @@ fact by fact in `rank`, by which of them the fact accounts for.
 
 from __future__ import annotations
 
+from re import compile as regex
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.query.fold import fold, has_han, is_han, is_latin, words_with_places
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from zgfacts.query.index import Index
     from zgfacts.query.senses import Sense
 
+
+#: Where a year follows letters, as in GDP2020.
+_YEAR_BEHIND: Final = r"(?<=[a-z])(?=(?:19|20)\d\d(?![\da-z]))"
 
 #: Units that need no s when there are many of them.
 _MANY: Final = ("people", "percent", "km", "yuan")
@@ -72,6 +76,8 @@ class Query(NamedTuple):
 def understand(index: Index, text: str) -> Query:
     """Every reading of every stretch of the query."""
     folded = fold(text)
+    if "19" in folded or "20" in folded:
+        folded = regex(_YEAR_BEHIND).sub(" ", folded)
     if has_han(folded):
         folded = _verbs_whole(index, simplified(folded, index.knows))
     whens = _longest(find_periods(folded))

@@ -152,6 +152,14 @@ COMPUTATION: Final = (
 )
 
 
+#: Measures and things of their own: a part of one in a fact is not it. A share of the poor who
+#: got out of poverty is no poverty rate, nor is what industry and construction added 工业增加值.
+WHOLE: Final = (
+    "贫困率|贫困发生率|poverty rate|工业增加值|工业总产值|工业产值|企业数|企业数量|企业总数|"
+    "进出口总额|出口额|出口总额|进口额|foreign trade volume|trade volume|"
+    "人均gdp|人均收入|gdp per capita|per capita income"
+)
+
 #: Forms of English words that no ending tells.
 IRREGULAR: Final = {
     "began": "begin", "bought": "buy", "built": "build", "came": "come", "children": "child",
