@@ -153,6 +153,8 @@ ASKED = [
     # what holds now is what is held
     ("自贡现在有多少人口?", "zigong-population"),
     ("2021年3月底", "zigong-kaisheng-phase-one-operation-target-2021-03"),
+    # a year behind letters
+    ("GDP2020", "zigong-gdp-2020"),
     # parts of a year, and days as people write them
     ("how badly did the economy shrink at the start of 2020", "zigong-gdp-growth-2020-q1"),
     ("22/01/2021", "zigong-event-kaisheng-phase-one-finishing-2021-01-22"),
@@ -219,6 +221,12 @@ NOTHING = [
     "自流井区有多少人",
     "自贡 2020年上半年 经济增长",
     "fangjia",
+    "poverty rate 2017",
+    "自贡2020年工业增加值增速",
+    "自流井区企业数量",
+    "自流井区2017年GDP总量",
+    "2017年自贡市签约总投资",
+    "who wrote the Ziliujing article",
     "yanbohui canguan renshu",
     "的",
     "?!",
@@ -244,6 +252,7 @@ SLIPS = [
     ("自流进区 2018年投资目标", "自流进区", "自流井区"),
     ("火绅V1.0 飞机", "火绅", "火神"),
     ("caideng chanzi", "chanzi", "chanzhi"),
+    ("Zigon GDP growth", "zigon", "zigong"),
     ("first quater 2020 decline", "quater", "quarter"),
     ("GDP grwoth 2020 Zigong", "grwoth", "growth"),
     ("zigong duiwai maoyi zengzahng", "zengzahng", "zengzhang"),
@@ -279,6 +288,39 @@ def test_a_rounded_figure_is_found_and_said(text: str, typed: str, held: str, id
 def test_another_figure_is_not_rounded(text: str) -> None:
     """What no rounding and no cutting off gives is another figure."""
     assert search(INDEX, text).hits == []
+
+
+def test_a_city_and_its_district_are_asked_for_each() -> None:
+    """Joined by "and", the larger place does not only say where the smaller one lies."""
+    both = search(INDEX, "自贡和自流井区GDP增速")
+    assert both.names == ("自贡", "自流井区")
+    assert [hit.fact.id for hit in both.hits[:2]] == [
+        "zigong-gdp-growth-2020",
+        "ziliujing-gdp-growth-2017",
+    ]
+    assert search(INDEX, "自贡市自流井区GDP目标").names == ()
+
+
+def test_a_miss_names_the_places_where_there_is_something() -> None:
+    """Where something was signed elsewhere, the cities where it was are named."""
+    ran = zgfacts("search", "上海 签约", "--lang", "en")
+    assert (ran.out, ran.status) == ("", 1)
+    assert "no “签约” for “上海”; held for: " in ran.err
+    assert {"Nanning", "Hangzhou", "Beijing", "Chengdu"} <= set(ran.err.replace(",", "").split())
+
+
+def test_what_is_not_known_is_said_in_whole_words() -> None:
+    """A rest of a word tells nobody what is meant."""
+    ran = zgfacts("search", "自贡 盐产量 馆长", "--lang", "en")
+    assert (ran.out, ran.status) == ("", 1)
+    assert "not known: “产量”, “馆长”" in ran.err
+
+
+def test_why_names_things_as_people_do() -> None:
+    """Names, places and figures stand as they are written, not as they are compared."""
+    ran = zgfacts("search", "Zigong GDP growth 3.9%", "--why", "--json", "--lang", "en")
+    assert "“zigong”: place Zigong; “gdp growth”: name GDP growth; “3.9%”: value +3.9%" in ran.err
+    assert ran.status == 0
 
 
 def test_each_of_several_names_says_why() -> None:
@@ -420,6 +462,14 @@ SEVERAL = [
         "香港 Xiamen roadshow",
         "“香港”, “xiamen”",
         ["ziliujing-event-hong-kong-promotion-2017", "ziliujing-event-xiamen-promotion-2017"],
+    ),
+    (
+        "自流井区2017和2018年固定资产投资增速",
+        "“2017”, “2018年”",
+        [
+            "ziliujing-fixed-asset-investment-growth-2017",
+            "ziliujing-fixed-asset-investment-growth-2018-target",
+        ],
     ),
 ]
 

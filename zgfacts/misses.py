@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zgfacts.messages import listed, say
 from zgfacts.query.select import select
+from zgfacts.query.texts import places_of
 from zgfacts.render.figures import period
 
 if TYPE_CHECKING:
@@ -43,14 +44,15 @@ def held_instead(
     if dropped == "period" and not kept:
         held = _few(sorted({(fact.period or fact.as_of).start[:4] for fact in near}), lang)
         return [say("nothing_then", lang, when=left_out, held=held)]
+    places = (place.name.in_(lang) for fact in near for place in reversed(places_of(fact)))
     if dropped == "place" and not kept:
-        held = _few((fact.place.name.in_(lang) for fact in near), lang)
+        held = _few(places, lang)
         return [say("nothing_there", lang, where=left_out, held=held)]
     if dropped == "period":
         held = _few(sorted({period(fact, lang) for fact in near}), lang)
         return [say("no_period", lang, what=kept, when=left_out, held=held)]
     if dropped == "place":
-        held = _few((fact.place.name.in_(lang) for fact in near), lang)
+        held = _few(places, lang)
         return [say("no_place", lang, what=kept, where=left_out, held=held)]
     names = _few((f"{fact.name.in_(lang)} ({fact.id})" for fact in near), lang, _NEAR)
     return [say("nearest", lang, near=names)]

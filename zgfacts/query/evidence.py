@@ -75,7 +75,6 @@ class Reader:
         self._query = query
         self._empty = {(each.start, each.end) for each in query.phrases if _is_empty(each)}
         self._named = query.keys("place")
-        self._wholes = [(e.start, e.end) for e in query.phrases if e.sense.type == "whole"]
         self._places: dict[tuple[int, int], set[str]] = {}
         for each in query.phrases:
             if each.sense.type == "place":
@@ -93,15 +92,8 @@ class Reader:
             each
             for each in found
             if each.field != "context" or not (asks is None or (each.start, each.end) in asks)
-            if not self._is_part(each) and not self._is_around(each, around)
+            if not self._is_around(each, around)
         ]
-
-    def _is_part(self, piece: Evidence) -> bool:
-        """Whether words are a part of a measure that is another thing than they are."""
-        return any(
-            start <= piece.start and piece.end <= end and piece.end - piece.start < end - start
-            for start, end in self._wholes
-        )
 
     def _is_around(self, piece: Evidence, around: set[str]) -> bool:
         """Whether a place that lies around the fact's own is read in its text only."""

@@ -22,6 +22,8 @@ _PLAIN: Final = str.maketrans(
 #: takes longer to compile than a search does.
 _ACCENTED = regex(rb"[\xc3-\xcd]|\xe1[\xb8-\xbf]")
 _WORD = regex(r"\d+(?:[.,]\d+)*|[a-z][a-z0-9]*(?:'[a-z]+)?")
+#: What only looks like a plural: news is not new, nor goods good.
+_SINGULAR: Final = ("news", "goods")
 #: Endings that are spelled in two ways: civilised, civilized; programme, program.
 _AMERICAN: Final = {"is": "iz", "our": "or", "amme": "am", "tre": "ter"}
 _BRITISH = regex("is(?=(?:e|es|ed|ing|ation|ations)$)|our(?=s?$|ed$)|amme(?=s?$)|tre(?=s?$)")
@@ -71,6 +73,8 @@ def stem(word: str) -> str:
     ['city', 'sign', 'sign', 'project', 'GDP']
     """
     word = _POSSESSIVE.sub("", word)
+    if word in _SINGULAR:
+        return word
     word = IRREGULAR.get(word, word)
     if len(word) < 4 or not word.isalpha():
         return word

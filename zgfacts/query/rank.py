@@ -116,6 +116,7 @@ class _Search:
         self._freely = freely
         self._reader = Reader(index, query, freely=freely)
         self._options = options(index, query)
+        self._wholes = [each for each in query.phrases if each.sense.type == "whole"]
         self._allowed = selection.candidates(index) & self._measured(query)
         self.fillers = _fillers(query, loosely=False)
         self.loose_fillers = _fillers(query, loosely=True)
@@ -140,10 +141,25 @@ class _Search:
             if texts.fact not in self._selection:
                 continue
             own = [*self._reader.arcs(texts), *(arcs(texts) if arcs else ())]
-            cover = _cover(query, [*own, *fillers]) if own else None
+            cover = _cover(query, self._whole([*own, *fillers])) if own else None
             if cover and self._answers(texts.fact, own, cover):
                 found.append(Hit(texts.fact, _key(query, texts.fact, cover), tuple(cover)))
         return sorted(found, key=lambda hit: hit.key)
+
+    def _whole(self, arcs: Arcs) -> Arcs:
+        """What is no part of a measure that is another thing than its parts: 企业数量."""
+        if not self._wholes:
+            return arcs
+        return [
+            arc
+            for arc in arcs
+            if not any(
+                each.start <= arc.start
+                and arc.end <= each.end
+                and arc.end - arc.start < each.end - each.start
+                for each in self._wholes
+            )
+        ]
 
     def _answers(self, fact: Fact, own: Arcs, cover: list[Evidence]) -> bool:
         """Whether what is covered is more than filler, and an answer to what is asked.

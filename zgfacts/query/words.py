@@ -81,7 +81,7 @@ ASKING_UNIT: Final[dict[str, str]] = {
     "m": "how long|how far|how many kilometres|how many km|好远|好长|多长|多远|多少公里|几公里",
     "years": "how old|how long|how many years|多久|多少年|多少周年|几周年|多少岁",
     "days": "how many days|几天|多少天",
-    "homes": "how many flats|how many apartments|how many homes|多少套|几套",
+    "homes": "how many flats|how many apartments|how many homes|多少套|几套|套数",
     "households": "how many households|how many families|好多户|多少户|几户|多少家庭|户数",
     "companies": "how many companies|how many firms|how many businesses|几家|多少家|好多家|几间",
     "merchants": "how many companies|how many firms|how many businesses|几家|多少家",
@@ -95,7 +95,8 @@ ASKING_UNIT: Final[dict[str, str]] = {
     "cities": "how many cities|how many towns|多少城市|几座城市|几个城市|多少个城市|多少座城市",
     "projects": "how many projects|多少项目|几个项目|多少个项目|项目数",
     "times": "how many times|how many trips|how often|几次|多少次|几趟|多少趟",
-    "rank": "what rank|which place|what position|第几名|第几位|排第几|排名第几|排几",
+    "rank": "what rank|which place|what position|ranking|排名|位次|名次|"
+    "第几名|第几位|排第几|排名第几|排几",
 }
 
 #: Words that carry nothing.
