@@ -125,7 +125,7 @@ def _explain(
     relative = tuple(_said(query, "relative"))
     explained = [*_spans(query, "computation"), *_spans(query, "relative")]
     words = [
-        query.piece(*_whole_word(query.text, start, end))
+        query.piece(*_whole_word(query, start, end))
         for start, end in spans
         if not any(start < last and first < end for first, last in explained)
     ]
@@ -147,14 +147,16 @@ def _explain(
     return Answer(query, [], words, computation, relative)
 
 
-def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:
+def _whole_word(query: Query, start: int, end: int) -> tuple[int, int]:
     """A stretch with the rest of its word: 市长, of which 长 alone says nothing."""
+    text = query.text
     while start > 0 and is_latin(text[start]) and is_latin(text[start - 1]):
         start -= 1
     while end < len(text) and is_latin(text[end - 1]) and is_latin(text[end]):
         end += 1
     if end - start == 1 and start > 0 and is_han(text[start]) and is_han(text[start - 1]):
-        start -= 1
+        empty = any(first < start <= last for first, last in _spans(query, "filler"))
+        start -= not empty
     return start, end
 
 
