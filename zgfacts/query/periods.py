@@ -223,7 +223,7 @@ def find_periods(text: str) -> list[When]:
         for form in forms:
             for match in regex(_START + form + _END).finditer(text):
                 for when in _read(match):
-                    found[when.start, when.end] = when
+                    found[when.start, when.end, when.period] = when
     return list(found.values())
 
 

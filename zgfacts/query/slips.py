@@ -36,6 +36,9 @@ _LEAST_PINYIN: Final = 7
 #: And so have names of two characters.
 _LEAST_CHARACTERS: Final = 3
 
+#: With more characters a place's name is plain whatever one of them: 自流并区.
+_LONG_PLACE: Final = 3
+
 #: No place's name is longer.
 _LONGEST_PLACE: Final = 12
 
@@ -110,7 +113,7 @@ def _rests_on(index: Index, hit: Hit, candidate: _Candidate, end: int, mended: Q
     for piece in hit.evidence:
         if not (piece.start <= candidate.start and end <= piece.end):
             continue
-        if piece.field == "place" and not candidate.cost:
+        if piece.field == "place" and (not candidate.cost or piece.end - piece.start > _LONG_PLACE):
             return True
         if piece.field in FIELDS:
             own = set(range(piece.start, piece.end))

@@ -46,7 +46,7 @@ UNIT_WORDS: Final[dict[str, str]] = {
     "m2": "square metre|square meter|square kilometer|square kilometre|sq km|sq m|km2|m2|"
     "平方米|平方千米|平米",
     "m": "kilometer|kilometre|km|metre|meter|千米|米",
-    "percent": "percent|per cent|pct|percentage|百分比",
+    "percent": "巴仙|percent|per cent|pct|percentage|百分比",
 }
 
 #: Words that say what the answer should be; they fall away once heard.
@@ -55,18 +55,18 @@ ASKING: Final[dict[str, str]] = {
     "how much|how many|how long|how far|how high|how fast|how big|how large|what size|"
     "number of|多少|几个|几家|几次|几项|几名|几人|几户|几天|几|多长|多远|多高|多快|多大|有多大|"
     "多少单|多少笔|多少宗|多少份|多少例|几单|几笔|几宗|几例|几间|多少间|"
-    "好多|好多个|好多家|好久|好大|好远|好长|"
+    "好多|好多个|好多家|好久|好大|好远|好长|几多|几多间|几多个|"
     "数量|人数|数目|名额",
     "day": "what date|which day|what day|date of|哪天|哪一天|几月几日|几号",
     "time": "when|what time|since when|what year|which year|date|什么时候|啥时候|何时|几时|几月|"
     "日期|哪年|哪一年|时间",
-    "venue": "where|which city|去哪|去哪儿|去哪里|"
+    "venue": "where|边度|which city|去哪|去哪儿|去哪里|"
     "在哪里|在哪儿|在哪|哪里|何地|什么地方|哪个城市|地点",
-    "who": "who|whom|谁|谁家|由谁|names of|list of|名单|姓名|何人|哪些人|什么人",
+    "who": "who|whom|谁|边个|谁家|由谁|names of|list of|名单|姓名|何人|哪些人|什么人",
     "name": "which|what is the name of|what are|list|named|哪些|哪个|哪家|哪几|有哪些|"
     "什么|叫什么|名单|名称|哪家企业|哪家公司|哪个公司|哪个企业|哪些企业|哪些公司|什么公司|什么企业|什么单位|"
     "哪个单位|哪些单位|哪个部门|哪些部门|哪些地方|哪些国家|哪些城市|哪种|哪类|哪一家|哪一个|"
-    "which company|which companies|which firm|which firms",
+    "边间|边些|边啲|which company|which companies|which firm|which firms",
 }
 
 #: Words that say in which base unit the answer should be; they fall away once heard.
@@ -85,7 +85,7 @@ ASKING_UNIT: Final[dict[str, str]] = {
     "households": "how many households|how many families|好多户|多少户|几户|多少家庭|户数",
     "companies": "how many companies|how many firms|how many businesses|几家|多少家|好多家|几间",
     "merchants": "how many companies|how many firms|how many businesses|几家|多少家",
-    "percent": "how fast|多快|几个点|几个百分点|"
+    "percent": "how fast|几巴仙|多快|几个点|几个百分点|"
     "rate|percentage|proportion|占比|比重|比例|百分比|占多少|率|几成|"
     "what percentage|what percent|how many percent|what share|百分之几|百分之多少",
     "percentage-points": "how many percentage points|几个百分点|几个点|"
