@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from re import compile as regex
+from re import search, sub
 from typing import Final
 from unicodedata import category, normalize
 
@@ -26,10 +27,10 @@ _WORD = regex(r"\d+(?:[.,]\d+)*|[a-z][a-z0-9]*(?:'[a-z]+)?")
 _SINGULAR: Final = ("news", "goods")
 #: Endings that are spelled in two ways: civilised, civilized; programme, program.
 _AMERICAN: Final = {"is": "iz", "our": "or", "amme": "am", "tre": "ter"}
-_BRITISH = regex("is(?=(?:e|es|ed|ing|ation|ations)$)|our(?=s?$|ed$)|amme(?=s?$)|tre(?=s?$)")
-_DERIVED = regex("(?:ment|ical|ial|ics|ion|ic|al|ly|y|e)$")
-_SILENT = regex("[cgsvz]e$|.{3}ate$")
-_POSSESSIVE = regex(r"'s?$")
+# As text: a query of Chinese or of short words compiles none of them.
+_BRITISH: Final = "is(?=(?:e|es|ed|ing|ation|ations)$)|our(?=s?$|ed$)|amme(?=s?$)|tre(?=s?$)"
+_DERIVED: Final = "(?:ment|ical|ial|ics|ion|ic|al|ly|y|e)$"
+_SILENT: Final = "[cgsvz]e$|.{3}ate$"
 
 
 def fold(text: str) -> str:
@@ -72,13 +73,13 @@ def stem(word: str) -> str:
     >>> [stem(word) for word in ("cities", "signed", "signing", "projects", "GDP")]
     ['city', 'sign', 'sign', 'project', 'GDP']
     """
-    word = _POSSESSIVE.sub("", word)
+    word = word.removesuffix("'s").removesuffix("'")
     if word in _SINGULAR:
         return word
     word = IRREGULAR.get(word, word)
     if len(word) < 4 or not word.isalpha():
         return word
-    word = _BRITISH.sub(lambda found: _AMERICAN[found[0]], word)
+    word = sub(_BRITISH, lambda found: _AMERICAN[found[0]], word)
     if word.endswith("ies") and len(word) > 4:
         word = word[:-3] + "y"
     elif word.endswith(("sses", "xes", "ches", "shes")):
@@ -94,9 +95,9 @@ def stem(word: str) -> str:
             break
     # industry, industrial; economy, economic; invest, investment.
     if len(word) > 6:
-        word = _DERIVED.sub("", word)
+        word = sub(_DERIVED, "", word)
     # house, housing; but plane is not plan.
-    return word[:-1] if _SILENT.search(word) and len(word) > 4 else word
+    return word[:-1] if len(word) > 4 and search(_SILENT, word) else word
 
 
 def beginnings(stemmed: str) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import pairwise
-from re import compile as regex
-from typing import TYPE_CHECKING, Protocol
+from re import findall
+from typing import TYPE_CHECKING, Final, Protocol
 
 from zgfacts.model import KIND_ORDER
 from zgfacts.query.atoms import TYPED, initials, typed_atoms
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from zgfacts.query.senses import Sense
     from zgfacts.store import FactStore
 
-_LETTERS = regex(r"[a-z]+")
+_LETTERS: Final = "[a-z]+"
 
 
 class Index(Protocol):
@@ -275,12 +275,12 @@ def slip_words(
 
     `pieces` are those of the facts' texts, in Chinese and English.
     """
-    found = {word for phrase in senses for word in _LETTERS.findall(phrase)}
+    found = {word for phrase in senses for word in findall(_LETTERS, phrase)}
     for chinese, english in pieces:
-        words = _LETTERS.findall(fold(f"{chinese}\n{english}"))
+        words = findall(_LETTERS, fold(f"{chinese}\n{english}"))
         found.update(word for word in words if len(word) > 3)
     for fact in facts:
-        parts = _LETTERS.findall(fold(fact.name.pinyin))
+        parts = findall(_LETTERS, fold(fact.name.pinyin))
         found.update(parts)
         found.update(first + second for first, second in pairwise(parts))
     return found

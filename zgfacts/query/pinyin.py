@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from re import compile as regex
+from re import sub
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.query.fold import fold, is_han
@@ -17,7 +17,6 @@ from zgfacts.query.fold import fold, is_han
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_NOT_LETTERS = regex(r"[^a-z]+")
 
 #: Words in which a character reads otherwise than it mostly does.
 _IN_WORDS: Final = {
@@ -129,7 +128,7 @@ def aligned(name: str, chinese: str) -> list[str] | None:
     >>> aligned("Kǒnglóng zhī Xiāng", "恐龙之乡")
     ['kong', 'long', 'zhi', 'xiang']
     """
-    letters = _NOT_LETTERS.sub("", fold(name))
+    letters = sub("[^a-z]+", "", fold(name))
     characters = [char for char in chinese if is_han(char)]
     of = readings().of
 
