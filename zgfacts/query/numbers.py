@@ -51,6 +51,11 @@ _HAN_NUMBER: Final = (
 )
 
 
+#: What may belong to a number before it, and behind: a sign, a multiple, thousand, percent.
+_BEFORE_MORE: Final = ("-", "+", "负", "之", ".", ",")
+_MORE: Final = (*".,%个百十千万亿", *"tmbkp")
+
+
 class Quantity(NamedTuple):
     """A number found in text; `scaled` when a multiple (亿, billion) was part of it."""
 
@@ -63,13 +68,33 @@ class Quantity(NamedTuple):
 
 def find_numbers(text: str) -> list[Quantity]:
     """Every number in folded text; where 千亿 follows a digit it is one number."""
-    found = []
+    found: list[Quantity] = []
     if any(map(str.isdecimal, text)):
-        found += _read(_DIGIT_NUMBER, text)
+        plain = _plain(text)
+        found += _read(_DIGIT_NUMBER, text) if plain is None else plain
     if any(char in _DIGITS or char in _SMALL or char in _LARGE for char in text):
         taken = {at for each in found for at in range(each.start, each.end)}
         found += [each for each in _read(_HAN_NUMBER, text) if each.start not in taken]
     return found + _in_words(text)
+
+
+def _plain(text: str) -> list[Quantity] | None:
+    """The numbers of a text where they are digits and nothing else; None where one may be more.
+
+    Most queries with digits name a year, and the pattern takes longer to compile than that.
+    """
+    found = []
+    at = 0
+    while at < len(text):
+        end = at
+        while end < len(text) and text[end].isdecimal():
+            end += 1
+        if end > at:
+            if text[at - 1 : at] in _BEFORE_MORE or text[end:].lstrip()[:1] in _MORE:
+                return None
+            found.append(Quantity(at, end, Decimal(text[at:end]), False, False))
+        at = max(end, at + 1)
+    return found
 
 
 def _in_words(text: str) -> list[Quantity]:
