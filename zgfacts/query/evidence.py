@@ -82,18 +82,25 @@ class Reader:
 
     def arcs(self, texts: FactTexts) -> Arcs:
         """What accounts for the words as they stand."""
-        found = [*self._typed(texts.fact), *self._chinese(texts), *self._english(texts)]
-        # What asks is asked of no circumstance, though some sentence has a "which".
-        asks = {(each.start, each.end) for each in self._query.asking} if self._freely else None
+        found = [
+            *self._typed(texts.fact),
+            *self._chinese(texts.chinese),
+            *self._english(texts.english),
+            *(self._circumstances(texts) if self._freely else ()),
+        ]
         # The name of one signing of a district has its city, those of the others have not.
         own = places_of(texts.fact) if texts.fact.kind in _SUMMED else []
         around = {key for place in own for key in outer(place, self._index.place)}
-        return [
-            each
-            for each in found
-            if each.field != "context" or not (asks is None or (each.start, each.end) in asks)
-            if not self._is_around(each, around)
-        ]
+        return [each for each in found if not self._is_around(each, around)]
+
+    def _circumstances(self, texts: FactTexts) -> Iterator[Evidence]:
+        """What accounts for words by the circumstances of the fact.
+
+        What asks is asked of none of them, though some sentence has a "which".
+        """
+        asks = {(each.start, each.end) for each in self._query.asking}
+        for text in (self._chinese(texts.chinese_context), self._english(texts.english_context)):
+            yield from (each for each in text if (each.start, each.end) not in asks)
 
     def _is_around(self, piece: Evidence, around: set[str]) -> bool:
         """Whether a place that lies around the fact's own is read in its text only."""
@@ -140,10 +147,9 @@ class Reader:
         inner = [place for place in own if place.id in named or place is not fact.place]
         return any(key in outer(place, self._index.place) for place in inner)
 
-    def _chinese(self, texts: FactTexts) -> Iterator[Evidence]:
+    def _chinese(self, text: FieldText) -> Iterator[Evidence]:
         query = self._query
         for first, last in query.han_runs:
-            text = texts.chinese
             shortest = 1 if last - first == 1 else 2
             for start in range(first, last):
                 for end in range(start + 1, last + 1):
@@ -162,20 +168,23 @@ class Reader:
         """Whether a character alone in a row of others may be what a name counts: 哪五样."""
         return self._freely and char in NUMERALS
 
-    def _english(self, texts: FactTexts) -> Iterator[Evidence]:
+    def _english(self, text: FieldText) -> Iterator[Evidence]:
         words = self._query.words
         for first, (start, _, _) in enumerate(words):
             piece = " "
             for _, end, stemmed in words[first:]:
                 piece += stemmed + " "
-                offset = texts.english.text.find(piece)
+                offset = text.text.find(piece)
                 if offset < 0:
                     break
                 if (start, end) not in self._empty:
-                    yield found_at(texts.english, offset, start, end)
+                    yield found_at(text, offset, start, end)
 
     def by_synonyms(self, texts: FactTexts, synonyms: Iterable[Synonym]) -> Iterator[Evidence]:
-        """What accounts for words by other words for the same thing."""
+        """What accounts for words by other words for the same thing.
+
+        Another word for what only surrounds the fact is too far from it.
+        """
         for each in synonyms:
             for other in each.others:
                 han = is_han(other[0]) or is_han(other[-1])
@@ -184,10 +193,8 @@ class Reader:
                 if offset < 0:
                     continue
                 found = found_at(text, offset, each.start, each.end)
-                # Another word for what only surrounds the fact is too far from it.
-                if found.field != "context":
-                    yield found._replace(tier=found.tier + 1)
-                    break
+                yield found._replace(tier=found.tier + 1)
+                break
 
     def by_pinyin(self, texts: FactTexts, phrases: Sequence[PinyinSense]) -> Iterator[Evidence]:
         """The stretches of letters that are the pinyin, or the initials, of what a fact has."""

@@ -128,8 +128,10 @@ class MemoryIndex:
         begun = beginnings(word)
         key = f" {word} "
         for at, raw in enumerate(self._raw):
-            if any(each in raw for each in begun) and key in self._texts[at].english.text:
-                yield at
+            if any(each in raw for each in begun):
+                texts = self._texts[at]
+                if key in texts.english.text or key in texts.english_context.text:
+                    yield at
 
     def _of_type(self, type_: str) -> dict[str, int]:
         """The facts by the values of one type; all types that are no words' at once for times."""

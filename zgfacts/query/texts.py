@@ -73,17 +73,30 @@ class FactTexts:
 
     @cached_property
     def chinese(self) -> FieldText:
-        """The Chinese text."""
-        return FieldText((field, fold(zh)) for field, zh, _, _ in _ranked(self.fact))
+        """The Chinese text but for the circumstances."""
+        return _chinese(self._pieces)
 
     @cached_property
     def english(self) -> FieldText:
-        """The English text, and what is in letters or digits of the Chinese.
+        """The English text, and what is in letters or digits of the Chinese, likewise.
 
         Stems, one space before and after each.
         """
-        rows = ((field, stems(fold(f"{en} {zh}"))) for field, zh, en, _ in _ranked(self.fact))
-        return FieldText((field, f" {' '.join(words)} " if words else "") for field, words in rows)
+        return _english(self._pieces)
+
+    @cached_property
+    def chinese_context(self) -> FieldText:
+        """The circumstances in Chinese."""
+        return _chinese(pieces_in(("context", self.fact.context)))
+
+    @cached_property
+    def english_context(self) -> FieldText:
+        """The circumstances in English, as `english`."""
+        return _english(pieces_in(("context", self.fact.context)))
+
+    @cached_property
+    def _pieces(self) -> list[Piece]:
+        return [piece for piece in _ranked(self.fact) if piece.field != "context"]
 
     @cached_property
     def pinyin(self) -> FieldText:
@@ -92,6 +105,15 @@ class FactTexts:
             (field, joined(syllables_of(zh, pinyin, self._spelled)))
             for field, zh, _, pinyin in _ranked(self.fact)
         )
+
+
+def _chinese(pieces: Iterable[Piece]) -> FieldText:
+    return FieldText((field, fold(zh)) for field, zh, _, _ in pieces)
+
+
+def _english(pieces: Iterable[Piece]) -> FieldText:
+    rows = ((field, stems(fold(f"{en} {zh}"))) for field, zh, en, _ in pieces)
+    return FieldText((field, f" {' '.join(words)} " if words else "") for field, words in rows)
 
 
 class Piece(NamedTuple):
