@@ -37,7 +37,7 @@ def loader(data: bytes) -> None:
     except StoreError:
         return
     faults_of(parse(tables))
-    if parse_tables(canonical(tables).encode(), "store") != tables:
+    if parse_tables(canonical(tables), "store") != tables:
         raise AssertionError("the layout changed the store")
 
 

@@ -368,7 +368,7 @@ def test_only_cited_articles_are_wanted(tmp_path: Path) -> None:
     document["sources"]["paper"] |= record
     document["sources"]["unused"] = document["sources"]["paper"] | {"file": "unused.txt"}
     path = tmp_path / "my.json"
-    path.write_text(canonical({table: document[table] for table in TABLES}), "utf-8")
+    path.write_bytes(canonical({table: document[table] for table in TABLES}))
     missing = zgfacts("check", "--store", path, "--sources", tmp_path)
     assert (missing.err, missing.status) == ("", 1)
     file = tmp_path / "paper.txt"

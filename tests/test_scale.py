@@ -24,6 +24,7 @@ from tests.helpers import FACTS, ROOT, SOURCES, environment, here, small_store, 
 from tests.test_readme import zgfacts_on_path
 from zgfacts import layout, steps
 from zgfacts.check import check
+from zgfacts.parse import FIELDS
 from zgfacts.query.index import MemoryIndex
 from zgfacts.render import progress
 from zgfacts.render.text import as_jsonl
@@ -146,13 +147,23 @@ ODD_RECORDS: list[Any] = [
 
 
 def test_the_layout_is_one(made: Path) -> None:
-    """Record by record it is laid out as the whole is written, whatever the records hold."""
+    """Record by record it is laid out as `json` would lay out the whole, whatever it holds."""
     tables = read_tables(made / "store.json") | {
         "places": {f"odd {index}": each for index, each in enumerate(ODD_RECORDS)},
         "units": {},
     }
-    assert "".join(layout.pieces(tables)) == canonical(tables)
-    assert layout.is_canonical(canonical(tables).encode(), tables)
+    ordered = {
+        table: {
+            id_: {key: record[key] for key in fields if key in record} | record
+            if isinstance(record, dict)
+            else record
+            for id_, record in sorted(tables[table].items())
+        }
+        for table, fields in FIELDS.items()
+    }
+    text = json.dumps(ordered, ensure_ascii=False, indent=1, default=float) + "\n"
+    assert canonical(tables).decode() == text
+    assert layout.is_canonical(canonical(tables), tables)
 
 
 @pytest.mark.parametrize("change", [b" ", b"\n", b"x"])

@@ -72,7 +72,7 @@ def init(path: Path, *, empty: bool) -> int:
     with writing(path) as target:
         if state_of(target) is not None:
             raise unwritten(path, message("file_exists"))
-        replace_file(target, canonical(tables).encode(), None)
+        replace_file(target, canonical(tables), None)
     return len(tables["facts"])
 
 

@@ -15,12 +15,10 @@ from zgfacts.parse import FIELDS
 from zgfacts.steps import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zgfacts.storage import Tables
+    from collections.abc import Iterator, Mapping
 
 
-def pieces(tables: Tables) -> Iterator[str]:
+def pieces(tables: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     """The text of a store's file, a record at a time."""
     for number, (table, fields) in enumerate(FIELDS.items()):
         records = tables[table]
@@ -32,7 +30,7 @@ def pieces(tables: Tables) -> Iterator[str]:
     yield "\n}\n"
 
 
-def is_canonical(data: bytes, tables: Tables) -> bool:
+def is_canonical(data: bytes, tables: Mapping[str, Mapping[str, Any]]) -> bool:
     """Whether the bytes of a file, which hold these tables, are laid out so."""
     at = 0
     for piece in pieces(tables):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import contextmanager
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from tinydb import TinyDB
@@ -98,7 +96,7 @@ def transaction(path: Path) -> Iterator[FactDB]:
         before = state_of(target)
         storage.read()
         yield database
-        after = canonical(storage.read()).encode()
+        after = canonical(storage.read())
         if after != storage.data:
             replace_file(target, after, before)
 
@@ -137,24 +135,8 @@ def kind_of(value: Any) -> Message:
     return message(names.get(type(value), "a_number"))
 
 
-def canonical(tables: Tables) -> str:
-    """The one layout of a store: tables and fields in their order, ids sorted, a field a line."""
-    from zgfacts.parse import FIELDS
+def canonical(tables: Tables) -> bytes:
+    """The bytes of a store in its one layout; `zgfacts.layout` says which."""
+    from zgfacts.layout import pieces
 
-    def ordered(table: str, record: Any) -> Any:
-        if not isinstance(record, dict):
-            return record
-        known = {key: record[key] for key in FIELDS[table] if key in record}
-        return known | record
-
-    document = {
-        table: {id_: ordered(table, record) for id_, record in sorted(tables[table].items())}
-        for table in TABLES
-    }
-    return json.dumps(document, ensure_ascii=False, indent=1, default=_number) + "\n"
-
-
-def _number(value: Any) -> float:
-    if isinstance(value, Decimal):
-        return float(value)
-    raise TypeError(f"{type(value).__name__} is not JSON")
+    return b"".join(piece.encode() for piece in pieces(tables))
