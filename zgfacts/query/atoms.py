@@ -2,10 +2,9 @@
 
 `c=恐龙` two characters that stand side by side, `1=恐` one character, `w=lantern`
 the stem of a word, `p='kong'long'` two syllables, `i=klzx` four initials,
-`place=zigong`, `kind=growth`, `n=163` a number, `s=145` the first digits of one that has
-more, `y=2017` a year. An index keeps
-for each atom the facts that have it; a query asks for atoms (`candidates`) and
-what has them is then looked at closely (`evidence`).
+`place=zigong`, `kind=growth`, `n=163` a number, `s=145` the first digits of one that
+has more, `y=2017` a year. An index keeps for each atom the facts that have it; a query
+asks for atoms (`candidates`) and what has them is then looked at closely (`evidence`).
 """
 
 from __future__ import annotations

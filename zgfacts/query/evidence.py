@@ -74,6 +74,7 @@ class Reader:
         self._index = index
         self._query = query
         self._empty = {(each.start, each.end) for each in query.phrases if _is_empty(each)}
+        self._asks = {(each.start, each.end) for each in query.asking}
         self._named = query.keys("place")
         self._places: dict[tuple[int, int], set[str]] = {}
         for each in query.phrases:
@@ -88,8 +89,10 @@ class Reader:
             *self._english(texts.english),
             *(self._circumstances(texts) if self._freely else ()),
         ]
+        if not self._places or texts.fact.kind not in _SUMMED:
+            return found
         # The name of one signing of a district has its city, those of the others have not.
-        own = places_of(texts.fact) if texts.fact.kind in _SUMMED else []
+        own = places_of(texts.fact)
         around = {key for place in own for key in outer(place, self._index.place)}
         return [each for each in found if not self._is_around(each, around)]
 
@@ -98,9 +101,8 @@ class Reader:
 
         What asks is asked of none of them, though some sentence has a "which".
         """
-        asks = {(each.start, each.end) for each in self._query.asking}
         for text in (self._chinese(texts.chinese_context), self._english(texts.english_context)):
-            yield from (each for each in text if (each.start, each.end) not in asks)
+            yield from (each for each in text if (each.start, each.end) not in self._asks)
 
     def _is_around(self, piece: Evidence, around: set[str]) -> bool:
         """Whether a place that lies around the fact's own is read in its text only."""
@@ -261,9 +263,11 @@ def _is_rounded(quantity: Quantity, fact: Fact) -> bool:
         return False
     for value in _comparable(quantity, fact):
         held = abs(Decimal(value))
+        if len(digits_of(held)) <= length:
+            continue
         unit = Decimal(1).scaleb(held.adjusted() - length + 1)
         kept = [held.quantize(unit, how) for how in (ROUND_HALF_UP, ROUND_DOWN)]
-        if number in kept and len(digits_of(held)) > length:
+        if number in kept:
             return True
     return False
 

@@ -15,7 +15,7 @@ from zgfacts.query.atoms import outer
 from zgfacts.query.fold import has_han, is_han
 from zgfacts.query.pinyin import split_word
 from zgfacts.query.rank import Hit, find_freely, find_strictly
-from zgfacts.query.understand import understand
+from zgfacts.query.understand import strictly_inside, understand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,8 +69,9 @@ def each_joined(index: Index, query: Query, selection: Selection) -> Several | N
 
 def _joined_places(index: Index, query: Query) -> list[Part]:
     """The places of a query, one inside the other, with nothing but "and" between each two."""
-    spans = sorted({(each.start, each.end) for each in _whole_places(query)})
-    keys = {each.sense.key for each in _whole_places(query)}
+    whole = _whole_places(query)
+    spans = sorted({(each.start, each.end) for each in whole})
+    keys = {each.sense.key for each in whole}
     betweens = [query.text[end:start].strip() for (_, end), (start, _) in pairwise(spans)]
     nested = not keys.isdisjoint(_around(index, keys))
     return spans if nested and betweens and all(each in _AND for each in betweens) else []
@@ -109,15 +110,8 @@ def _places(index: Index, query: Query) -> list[Part]:
 def _whole_places(query: Query) -> list[Phrase]:
     """The places of a query but for those that are part of another's name."""
     named = [each for each in query.phrases if each.sense.type == "place"]
-    return [
-        each
-        for each in named
-        if not any(
-            other.start <= each.start and each.end <= other.end
-            for other in named
-            if other.end - other.start > each.end - each.start
-        )
-    ]
+    spans = [(each.start, each.end) for each in named]
+    return [each for each in named if not strictly_inside(each.start, each.end, spans)]
 
 
 def _around(index: Index, keys: set[str]) -> set[str]:

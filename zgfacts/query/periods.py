@@ -51,8 +51,8 @@ _ORDINAL = {
 _EN_QUARTER = rf"(?P<quarter>{'|'.join(_ORDINAL)})[\s-]quarter"
 #: The parts of a year, by their first and last months.
 _PARTS: Final = {
-    **dict.fromkeys(("初", "年初", "start", "beginning", "early"), (1, 3)),
-    **dict.fromkeys(("末", "底", "年末", "年底", "end", "late"), (10, 12)),
+    **dict.fromkeys(("初", "start", "beginning", "early"), (1, 3)),
+    **dict.fromkeys(("末", "底", "end", "late"), (10, 12)),
     **dict.fromkeys(("上半年", "first half"), (1, 6)),
     **dict.fromkeys(("下半年", "second half"), (7, 12)),
 }
@@ -126,7 +126,7 @@ _FORMS: Final[tuple[tuple[Callable[[str], bool], tuple[str, ...]], ...]] = (
     (
         _names_part,
         (
-            rf"{_HAN_YEAR}(?:的)?(?P<part>初|年初|末|底|年末|年底|上半年|下半年)",
+            rf"{_HAN_YEAR}的?(?P<part>[初末底]|上半年|下半年)",
             rf"(?:the\s+)?(?P<part>start|beginning|end|(?:first|second) half)\s+of\s+{_YEAR}",
             rf"(?P<part>early|late)\s+{_YEAR}",
         ),

@@ -27,7 +27,7 @@ from zgfacts.query.pinyin import split_word
 from zgfacts.query.select import any_of
 from zgfacts.query.synonyms import loose_words, synonyms
 from zgfacts.query.texts import bases_of
-from zgfacts.query.understand import Phrase
+from zgfacts.query.understand import Phrase, strictly_inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -116,7 +116,7 @@ class _Search:
         self._freely = freely
         self._reader = Reader(index, query, freely=freely)
         self._options = options(index, query)
-        self._wholes = [each for each in query.phrases if each.sense.type == "whole"]
+        self._wholes = [(e.start, e.end) for e in query.phrases if e.sense.type == "whole"]
         self._allowed = selection.candidates(index) & self._measured(query)
         self.fillers = _fillers(query, loosely=False)
         self.loose_fillers = _fillers(query, loosely=True)
@@ -150,16 +150,7 @@ class _Search:
         """What is no part of a measure that is another thing than its parts: 企业数量."""
         if not self._wholes:
             return arcs
-        return [
-            arc
-            for arc in arcs
-            if not any(
-                each.start <= arc.start
-                and arc.end <= each.end
-                and arc.end - arc.start < each.end - each.start
-                for each in self._wholes
-            )
-        ]
+        return [arc for arc in arcs if not strictly_inside(arc.start, arc.end, self._wholes)]
 
     def _answers(self, fact: Fact, own: Arcs, cover: list[Evidence]) -> bool:
         """Whether what is covered is more than filler, and an answer to what is asked.
@@ -484,9 +475,7 @@ def _meant(query: Query, cover: Iterable[Evidence]) -> list[Phrase]:
 def _gives(fact: Fact, meant: Iterable[Phrase]) -> bool:
     """Whether a fact has at all what is asked for: a figure, in such a unit, a day, a place."""
     gives = {
-        "value": fact.value is not None
-        or bool(fact.event and fact.event.deals is not None)
-        or _counts(fact.name.zh),
+        "value": _has_figure(fact) or _counts(fact.name.zh),
         "day": fact.period is not None and len(fact.period.text) > len("2020"),
         "who": fact.kind not in _MEASURES,
     }
@@ -495,6 +484,11 @@ def _gives(fact: Fact, meant: Iterable[Phrase]) -> bool:
     return all(gives.get(ask, True) for ask in asks) and (
         not units or not units.isdisjoint(bases_of(fact))
     )
+
+
+def _has_figure(fact: Fact) -> bool:
+    """Whether a fact has a value, or a count of deals."""
+    return fact.value is not None or bool(fact.event and fact.event.deals is not None)
 
 
 def _counts(name: str) -> bool:
@@ -510,8 +504,7 @@ def _not_as_asked(fact: Fact, meant: Iterable[Phrase]) -> int:
     """How many of the things asked for another fact would give better."""
     dated = fact.period is not None and len(fact.period.text) > len("2020-Q1")
     gives = {
-        "value": fact.kind != "rank"
-        and (fact.value is not None or bool(fact.event and fact.event.deals is not None)),
+        "value": fact.kind != "rank" and _has_figure(fact),
         "day": fact.kind not in _MEASURES and dated,
         "time": fact.kind not in _MEASURES and dated,
         "venue": bool(fact.event and fact.event.venue),

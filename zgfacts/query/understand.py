@@ -81,14 +81,14 @@ def understand(index: Index, text: str) -> Query:
     numbers = [
         number
         for number in find_numbers(folded)
-        if not _strictly_inside(number.start, number.end, dates)
+        if not strictly_inside(number.start, number.end, dates)
     ]
     # In 100% there is no 100 that a name could have.
     whole = dates + [(each.start, each.end) for each in numbers if each.percent]
     words = tuple(
         (start, end, word)
         for start, end, word in words_with_places(folded)
-        if not _strictly_inside(start, end, whole)
+        if not strictly_inside(start, end, whole)
     )
     runs = tuple(_han_runs(folded))
     stretches = [
@@ -158,7 +158,7 @@ def _asking(phrases: list[Phrase]) -> tuple[Phrase, ...]:
     asking = [phrase for phrase in phrases if phrase.sense.type in ("ask", "ask-unit")]
     spans = [(phrase.start, phrase.end) for phrase in asking]
     return tuple(
-        phrase for phrase in asking if not _strictly_inside(phrase.start, phrase.end, spans)
+        phrase for phrase in asking if not strictly_inside(phrase.start, phrase.end, spans)
     )
 
 
@@ -180,10 +180,11 @@ def _counted(phrases: list[Phrase], words: tuple[tuple[int, int, str], ...]) -> 
 def _longest(whens: list[When]) -> list[When]:
     """The dates that are no part of a longer one: in 2017-03-03 there is no 2017."""
     spans = [(when.start, when.end) for when in whens]
-    return [when for when in whens if not _strictly_inside(when.start, when.end, spans)]
+    return [when for when in whens if not strictly_inside(when.start, when.end, spans)]
 
 
-def _strictly_inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+def strictly_inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether a stretch is a part, and not the whole, of one of these."""
     return any(
         first <= start and end <= last and (first, last) != (start, end) for first, last in spans
     )
