@@ -309,6 +309,13 @@ def test_a_miss_names_the_places_where_there_is_something() -> None:
     assert {"Nanning", "Hangzhou", "Beijing", "Chengdu"} <= set(ran.err.replace(",", "").split())
 
 
+def test_a_figure_is_not_said_to_be_a_day() -> None:
+    """What may be a day or a figure, and is neither, is not said to be held at other times."""
+    ran = zgfacts("search", "GDP 7.5", "--lang", "en")
+    assert (ran.out, ran.status) == ("", 1)
+    assert ran.err.startswith("zgfacts: nearest: GDP (zigong-gdp-2020), ")
+
+
 def test_what_is_not_known_is_said_in_whole_words() -> None:
     """A rest of a word tells nobody what is meant."""
     ran = zgfacts("search", "自贡 盐产量 馆长", "--lang", "en")

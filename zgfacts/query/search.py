@@ -67,13 +67,13 @@ def search(store: FactStore | Index, text: str, selection: Selection | None = No
     from zgfacts.query.names import each_name
     from zgfacts.query.slips import correct
 
-    several = each_name(index, query, selection) if query.han_runs else None
-    hits = [] if several else find_freely(index, query, selection)
-    if hits:
-        return Answer(query, hits, [], [], rounded=_rounded(query, hits[0]))
     # Letters may be one name in pinyin, which only the free reading takes them for.
-    if not query.han_runs:
-        several = each_name(index, query, selection)
+    several = each_name(index, query, selection) if query.han_runs else None
+    if not several:
+        hits = find_freely(index, query, selection)
+        if hits:
+            return Answer(query, hits, [], [], rounded=_rounded(query, hits[0]))
+        several = None if query.han_runs else each_name(index, query, selection)
     if several:
         return Answer(query, several.hits, [], [], names=several.names)
     wrong = unknown_spans(index, query)
@@ -129,10 +129,15 @@ def _explain(
         for start, end in spans
         if not any(start < last and first < end for first, last in explained)
     ]
+    numbers = [(number.start, number.end) for number in query.numbers]
+    times = [(each.start, each.end) for each in query.whens if each.period]
+    # 7.5 may be a day in July, but who asks for it as a figure is told of figures.
+    days = [(each.start, each.end) for each in query.whens if not each.period]
+    times += [day for day in days if day not in numbers]
     for dropped, stretches in (
-        ("period", [(when.start, when.end) for when in query.whens]),
+        ("period", times),
         ("place", _spans(query, "place")),
-        ("value", [(number.start, number.end) for number in query.numbers]),
+        ("value", numbers),
         ("status", _spans(query, "status")),
         ("kind", _spans(query, "kind")),
         ("word", spans),
