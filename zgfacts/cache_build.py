@@ -7,17 +7,27 @@ import os
 import sqlite3
 import time
 from array import array
+from collections import defaultdict, deque
 from contextlib import suppress
 from decimal import Decimal
 from functools import reduce
+from itertools import repeat
 from operator import or_
 from pathlib import Path
 from tempfile import mkstemp
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 from zlib import crc32
 
+from zgfacts.model import Aliases
 from zgfacts.query.atoms import pinyin_atoms, typed_atoms, word_atoms
-from zgfacts.query.index import bits_of, names_of, reading_order, senses_by_pinyin, slip_words
+from zgfacts.query.fold import fold
+from zgfacts.query.index import (
+    names_of,
+    reading_order,
+    senses_by_pinyin,
+    slip_words,
+    slip_words_of,
+)
 from zgfacts.query.pinyin import joined, spelled
 from zgfacts.query.senses import sense_table
 from zgfacts.query.texts import Group, groups_of, readings_of, said_by, syllables_of
@@ -25,6 +35,9 @@ from zgfacts.steps import counted
 from zgfacts.storage import TABLES, Tables
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from zgfacts.model import Fact
     from zgfacts.store import FactStore
 
 T = TypeVar("T")
@@ -81,6 +94,21 @@ def _sweep(folder: Path) -> None:
                 path.unlink()
 
 
+def _number(value: Any) -> float:
+    if isinstance(value, Decimal):
+        return float(value)  # it has at most fifteen digits, which a float keeps
+    raise TypeError(type(value).__name__)
+
+
+_ENCODER: Final = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), default=_number, check_circular=False
+)
+
+
+def _dumps(value: Any) -> str:
+    return _ENCODER.encode(value)
+
+
 def _fill(
     database: sqlite3.Connection, store: FactStore, tables: Tables, made_of: dict[str, Any]
 ) -> None:
@@ -90,39 +118,34 @@ def _fill(
     def syllables(chinese: str) -> list[str]:
         return spelled(chinese, readings)
 
-    typed: dict[str, array[int]] = {}
-    groups: dict[Group, array[int]] = {}
     facts = sorted(store, key=reading_order)
-    for n, fact in enumerate(counted(facts, "index", len(facts))):
-        for atom in typed_atoms(fact, store.places.get):
-            _note(typed, atom, n)
-        for group in groups_of(fact):
-            _note(groups, group, n)
-        record = _dumps(tables["facts"][fact.id])
-        values = (n, fact.id, record, crc32(record.encode()))
-        database.execute("INSERT INTO facts VALUES (?, ?, ?, ?)", values)
-    # Most words are those of many facts: they are taken apart once, not once a fact.
-    pieces: dict[tuple[str, str, str], list[array[int]]] = {}
-    for (_, value), held in groups.items():
-        for piece in said_by(value):
-            pieces.setdefault(piece, []).append(held)
-    terms: dict[str, list[array[int]]] = {atom: [held] for atom, held in typed.items()}
-    for (chinese, english, pinyin), sets in counted(pieces.items(), "index", len(pieces)):
-        held = _merged(sets)
-        row = joined(syllables_of(chinese, pinyin, syllables))
-        for atom in word_atoms(chinese, english) | pinyin_atoms(row):
-            terms.setdefault(atom, []).append(held)
-    packing = _Packing(len(facts))
+    terms = _Terms(len(facts))
+    said = _Said()
+
+    def rows() -> Iterator[tuple[int, str, str, int]]:
+        for n, fact in enumerate(counted(facts, "index", len(facts))):
+            for atom in typed_atoms(fact, store.places.get):
+                terms.note(atom, n)
+            said.note(fact, n)
+            record = _dumps(tables["facts"][fact.id])
+            yield n, fact.id, record, crc32(record.encode())
+
+    database.executemany("INSERT INTO facts VALUES (?, ?, ?, ?)", rows())
+    words: set[str] = set()
+    for pieces, held in counted(said, "index", len(said)):
+        for chinese, english, pinyin in pieces:
+            terms.extend(pinyin_atoms(joined(syllables_of(chinese, pinyin, syllables))), held)
+            for text in filter(None, map(fold, (chinese, english))):
+                terms.extend(word_atoms(text), held)
+                words.update(slip_words(text))
+    atoms = terms.sorted()
     database.executemany(
         "INSERT INTO terms VALUES (?, ?)",
-        (
-            (term, packing.packed(terms[term]))
-            for term in counted(sorted(terms), "index", len(terms))
-        ),
+        ((atom, terms.packed(atom)) for atom in counted(atoms, "index", len(atoms))),
     )
     database.executemany(
         "INSERT INTO ends VALUES (?, ?)",
-        sorted((term[3], term[2]) for term in terms if term.startswith("c=")),
+        sorted((atom[3], atom[2]) for atom in atoms if atom.startswith("c=")),
     )
     database.executemany(
         "INSERT INTO records VALUES (?, ?, ?)",
@@ -138,8 +161,8 @@ def _fill(
             f"INSERT INTO {table} VALUES (?, ?)",  # noqa: S608 - one of two names
             ((key, _dumps(own)) for key, own in sorted(known.items())),
         )
-    known_words = sorted(slip_words(((zh, en) for zh, en, _ in pieces), facts, senses))
-    database.executemany("INSERT INTO words VALUES (?)", ((word,) for word in known_words))
+    words |= slip_words_of(senses, {fact.name.pinyin for fact in facts})
+    database.executemany("INSERT INTO words VALUES (?)", ((word,) for word in sorted(words)))
     meta: dict[str, Any] = {
         "made_of": made_of,
         "count": len(facts),
@@ -153,52 +176,93 @@ def _fill(
     database.execute("CREATE UNIQUE INDEX facts_by_id ON facts (id)")
 
 
-def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_number)
+#: For each of many things the numbers of the facts that have it.
+_Numbers: TypeAlias = "defaultdict[T, array[int]]"
 
 
-def _number(value: Any) -> float:
-    if isinstance(value, Decimal):
-        return float(value)  # it has at most fifteen digits, which a float keeps
-    raise TypeError(type(value).__name__)
+def _numbers() -> _Numbers[Any]:
+    return defaultdict(lambda: array("I"))
 
 
-def _note(table: dict[T, array[int]], key: T, n: int) -> None:
-    """Note that a fact has something; facts come in their order."""
-    held = table.get(key)
-    if held is None:
-        table[key] = array("I", (n,))
-    elif held[-1] != n:
-        held.append(n)
+class _Said:
+    """What is said of facts, each piece with the facts of which it is said."""
+
+    def __init__(self) -> None:
+        self._chinese: _Numbers[str] = _numbers()
+        self._english: _Numbers[str] = _numbers()
+        self._groups: _Numbers[Group] = _numbers()
+
+    def note(self, fact: Fact, n: int) -> None:
+        """Note what is said of a fact."""
+        for group in groups_of(fact):
+            value = group[1]
+            if isinstance(value, Aliases):
+                # No two facts have all of these words in common, and many have each.
+                for word in value.zh:
+                    self._chinese[word].append(n)
+                for word in value.en:
+                    self._english[word].append(n)
+            else:
+                self._groups[group].append(n)
+
+    def __len__(self) -> int:
+        """How many words and groups of words there are."""
+        return len(self._chinese) + len(self._english) + len(self._groups)
+
+    def __iter__(self) -> Iterator[tuple[Iterable[tuple[str, str, str]], array[int]]]:
+        """The pieces of each word or group, with the facts."""
+        for word, held in self._chinese.items():
+            yield ((word, "", ""),), held
+        for word, held in self._english.items():
+            yield (("", word, ""),), held
+        for (_, value), held in self._groups.items():
+            yield said_by(value), held
 
 
-def _merged(sets: list[array[int]]) -> array[int]:
-    """The facts of any of the sets."""
-    return sets[0] if len(sets) == 1 else array("I", sorted(set().union(*sets)))
-
-
-class _Packing:
-    """Puts sets of facts together, and into bytes with a sum.
+class _Terms:
+    """The facts of each atom, gathered, and put into bytes with a sum.
 
     A set is kept as the numbers of its facts, or where they are many as a bit each.
     """
 
     def __init__(self, count: int) -> None:
-        self._few = count // 64
-        self._bits: dict[int, int] = {}
+        self._count = count
+        self._numbers: _Numbers[str] = _numbers()
+        self._bits: defaultdict[str, list[int]] = defaultdict(list)
 
-    def packed(self, sets: list[array[int]]) -> bytes:
-        """The facts of any of the sets; their arrays must outlive this object."""
-        if sum(map(len, sets)) <= self._few:
-            data = b"n" + _merged(sets).tobytes()
+    def note(self, atom: str, n: int) -> None:
+        """Note that a fact has an atom."""
+        self._numbers[atom].append(n)
+
+    def extend(self, atoms: Iterable[str], facts: array[int]) -> None:
+        """Note that facts have atoms."""
+        if len(facts) * 128 < self._count:
+            for atom in atoms:
+                self._numbers[atom].extend(facts)
         else:
-            large = [held for held in sets if len(held) > self._few // 4]
-            small: set[int] = set().union(*(held for held in sets if len(held) <= self._few // 4))
-            bits = reduce(or_, map(self._as_bits, large), bits_of(small))
+            bits = self._bits_of(facts)
+            for atom in atoms:
+                self._bits[atom].append(bits)
+
+    def sorted(self) -> list[str]:
+        """The atoms in their order."""
+        return sorted(self._numbers.keys() | self._bits.keys())
+
+    def packed(self, atom: str) -> bytes:
+        """The facts of an atom."""
+        facts = self._numbers.get(atom, array("I"))
+        if atom not in self._bits and len(facts) * 64 <= self._count:
+            # Most atoms are those of one fact.
+            once = facts if len(facts) == 1 else array("I", sorted(set(facts)))
+            data = b"n" + once.tobytes()
+        else:
+            bits = reduce(or_, self._bits.get(atom, ()), self._bits_of(facts))
             data = b"b" + bits.to_bytes((bits.bit_length() + 7) // 8, "little")
         return crc32(data).to_bytes(4, "little") + data
 
-    def _as_bits(self, facts: array[int]) -> int:
-        if id(facts) not in self._bits:
-            self._bits[id(facts)] = bits_of(facts)
-        return self._bits[id(facts)]
+    def _bits_of(self, facts: array[int]) -> int:
+        # As digits of base 2, written without a step of Python for each: facts may be many.
+        digits = bytearray(b"0" * self._count)
+        deque(map(digits.__setitem__, facts, repeat(ord("1"))), maxlen=0)
+        digits.reverse()
+        return int(digits, 2)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING, Final
 
 from zgfacts.model import Fact, Number, Period, Place, exact
@@ -38,6 +39,9 @@ ANY_TIME: Final = "y=*"
 def pairs(text: str) -> Iterator[tuple[int, str]]:
     """Two characters side by side of which one is Chinese, each with its offset."""
     if text.isascii():
+        return
+    if min(text) >= "\u4e00" and max(text) <= "\u9fff":
+        yield from enumerate(map(add, text, text[1:]))
         return
     # A pattern with so many ranges takes longer to compile than most queries to answer.
     for at, (first, second) in enumerate(pairwise(text)):
@@ -176,27 +180,18 @@ def typed_atoms(fact: Fact, place: Callable[[str], Place | None]) -> Iterator[st
     yield from _times(fact)
 
 
-def word_atoms(chinese: str, english: str) -> frozenset[str]:
-    """The atoms of the words of one piece of a fact's text."""
-    folded = [fold(text) for text in (chinese, english) if text]
-    wide = [text for text in folded if not text.isascii()]
-    return frozenset(
-        (
-            *(f"c={pair}" for text in wide for _, pair in pairs(text)),
-            *(f"1={char}" for text in wide for char in set(text) if char > "\x7f"),
-            *(f"w={word}" for text in folded for word in stems(text)),
-        )
-    )
+def word_atoms(text: str) -> Iterator[str]:
+    """The atoms of the words of one piece of a fact's folded text, some of them twice."""
+    if not text.isascii():
+        yield from (f"c={pair}" for _, pair in pairs(text))
+        yield from (f"1={char}" for char in text if char > "\x7f")
+    yield from (f"w={word}" for word in stems(text))
 
 
-def pinyin_atoms(row: str) -> frozenset[str]:
-    """The atoms of one row of syllables."""
-    return frozenset(
-        (
-            *(f"p={pair}" for pair in pinyin_pairs(row)),
-            *(f"i={letters}" for letters in initials(row)),
-        )
-    )
+def pinyin_atoms(row: str) -> Iterator[str]:
+    """The atoms of one row of syllables, some of them twice."""
+    yield from (f"p={pair}" for pair in pinyin_pairs(row))
+    yield from (f"i={letters}" for letters in initials(row))
 
 
 def of_period(asked: Period) -> tuple[list[str], bool]:

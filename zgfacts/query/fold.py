@@ -6,7 +6,7 @@ from functools import cache
 from re import compile as regex
 from re import search, sub
 from typing import Final
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 from zgfacts.query.words import IRREGULAR
 
@@ -22,6 +22,8 @@ _PLAIN: Final = str.maketrans(
 #: A letter of U+00C0 to U+037F or U+1E00 to U+1FFF in UTF-8: a set of the letters themselves
 #: takes longer to compile than a search does.
 _ACCENTED = regex(rb"[\xc3-\xcd]|\xe1[\xb8-\xbf]")
+#: The marks that such letters are taken apart into, U+0300 to U+036F.
+_MARKS: Final = rb"\xcc[\x80-\xbf]|\xcd[\x80-\xaf]"
 _WORD = regex(r"\d+(?:[.,]\d+)*|[a-z][a-z0-9]*(?:'[a-z]+)?")
 #: What only looks like a plural: news is not new, nor goods good.
 _SINGULAR: Final = ("news", "goods")
@@ -45,10 +47,9 @@ def fold(text: str) -> str:
         return text
     # Bytes of the command line that are no UTF-8 come as lone surrogates.
     encoded = normalize("NFKC", text).casefold().encode("utf-8", "replace")
-    text = encoded.decode().translate(_PLAIN)
     if _ACCENTED.search(encoded):
-        text = "".join(char for char in normalize("NFD", text) if category(char) != "Mn")
-    return text
+        encoded = sub(_MARKS, b"", normalize("NFD", encoded.decode()).encode())
+    return encoded.decode().translate(_PLAIN)
 
 
 def is_han(char: str) -> bool:

@@ -204,8 +204,11 @@ class MemoryIndex:
 
     @cached_property
     def _words(self) -> set[str]:
-        pieces = {piece[1:3] for fact in self._facts for piece in pieces_of(fact)}
-        return slip_words(pieces, self._facts, self._senses)
+        found = slip_words_of(self._senses, (fact.name.pinyin for fact in self._facts))
+        pieces = (piece for fact in self._facts for piece in pieces_of(fact))
+        for text in {text for piece in pieces for text in (piece.zh, piece.en)}:
+            found.update(slip_words(fold(text)))
+        return found
 
     def between(self, left: str, right: str) -> set[str]:
         """Characters that stand between two stretches of text."""
@@ -270,19 +273,16 @@ def senses_by_pinyin(senses: Senses, readings: Mapping[str, str]) -> Senses:
     return table
 
 
-def slip_words(
-    pieces: Iterable[tuple[str, str]], facts: Iterable[Fact], senses: Iterable[str]
-) -> set[str]:
-    """Every word in letters that a slip of the hand could have meant.
+def slip_words(text: str) -> list[str]:
+    """The words in letters of folded text that a slip of the hand could have meant."""
+    return [word for word in findall(_LETTERS, text) if len(word) > 3]
 
-    `pieces` are those of the facts' texts, in Chinese and English.
-    """
-    found = {word for phrase in senses for word in findall(_LETTERS, phrase)}
-    for chinese, english in pieces:
-        words = findall(_LETTERS, fold(f"{chinese}\n{english}"))
-        found.update(word for word in words if len(word) > 3)
-    for fact in facts:
-        parts = findall(_LETTERS, fold(fact.name.pinyin))
+
+def slip_words_of(phrases: Iterable[str], pinyin: Iterable[str]) -> set[str]:
+    """The words in letters of phrases and of names in pinyin that a slip could have meant."""
+    found = {word for phrase in phrases for word in findall(_LETTERS, phrase)}
+    for name in pinyin:
+        parts = findall(_LETTERS, fold(name))
         found.update(parts)
         found.update(first + second for first, second in pairwise(parts))
     return found
