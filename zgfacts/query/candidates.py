@@ -158,10 +158,19 @@ def is_initials(letters: str) -> bool:
     return len(letters) >= atoms.LEAST_INITIALS and letters.isalpha()
 
 
+def _letters(query: Query) -> Iterator[tuple[int, int]]:
+    """The stretches of letters of a query, taken apart where a mark parts syllables: gou'an."""
+    for start, end, _ in query.words:
+        at = start
+        for part in query.text[start:end].split("'"):
+            yield at, at + len(part)
+            at += len(part) + 1
+
+
 def syllables(query: Query) -> dict[int, set[tuple[int, str]]]:
     """The syllables that a stretch of letters may hold, by where each starts: its end and text."""
     edges: dict[int, set[tuple[int, str]]] = {}
-    for start, end, _ in query.words:
+    for start, end in _letters(query):
         for way in split_word(query.text[start:end]):
             for first, last, syllable in way:
                 edges.setdefault(start + first, set()).add((start + last, syllable))
@@ -176,7 +185,7 @@ def syllable_rows(query: Query, known: str | None, most: int) -> Iterator[tuple[
     edges = syllables(query)
     next_word = {
         end: start
-        for (_, end, _), (start, _, _) in pairwise(query.words)
+        for (_, end), (start, _) in pairwise(_letters(query))
         if not query.text[end:start].strip(" '-")
     }
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from zgfacts.query.candidates import PinyinSense
     from zgfacts.query.index import Index
     from zgfacts.query.numbers import Quantity
+    from zgfacts.query.periods import When
     from zgfacts.query.synonyms import Synonym
     from zgfacts.query.understand import Phrase, Query
 
@@ -39,6 +40,9 @@ _OF_SENSES: Final = {
 
 #: How telling a figure is that was typed with fewer digits than it has.
 ROUNDED: Final = 1
+
+#: How well a fact lies on a day that its source prints, though it is dated by the month.
+LOOSE_DAY: Final = 3
 
 #: Kinds of which those of a district do not make up those of its city.
 _SUMMED: Final = ("signing", "level", "growth")
@@ -120,6 +124,8 @@ class Reader:
             if quality is not None:
                 shown = fact.period.text if fact.period else f"as of {fact.as_of.text}"
                 yield Evidence(when.start, when.end, "period", shown, quality)
+            elif printed := _printed_day(when, fact):
+                yield Evidence(when.start, when.end, "period", printed, LOOSE_DAY)
         for quantity in self._query.numbers:
             if shown := _equals(quantity, fact):
                 yield Evidence(quantity.start, quantity.end, "value", shown)
@@ -163,7 +169,7 @@ class Reader:
                         continue
                     if end - start < shortest and not self._is_numeral(piece):
                         continue
-                    if _is_chinese(piece):
+                    if _is_chinese(piece) or query.is_apart(start, end):
                         yield found_at(text, offset, start, end)
 
     def _is_numeral(self, char: str) -> bool:
@@ -221,6 +227,16 @@ class Reader:
 def _typed_evidence(phrase: Phrase, found: str) -> Evidence:
     field, tier = _OF_SENSES.get(phrase.sense.type, (phrase.sense.type, 0))
     return Evidence(phrase.start, phrase.end, field, found, tier)
+
+
+def _printed_day(when: When, fact: Fact) -> str:
+    """What a source prints of a day, where the fact lies about it and is dated less closely."""
+    if fact.period is None or (when.period and not when.period.overlaps(fact.period)):
+        return ""
+    first, last = when.period[1:] if when.period else (when.first, when.last)
+    day = f"{int(first[-5:-3])}月{int(first[-2:])}日" if first == last else ""
+    printed = (each.printed for each in fact.citations)
+    return next((each for each in printed if day and day in each), "")
 
 
 def _is_empty(phrase: Phrase) -> bool:

@@ -101,8 +101,9 @@ _FORMS: Final[tuple[tuple[Callable[[str], bool], tuple[str, ...]], ...]] = (
         ),
     ),
     (
-        lambda text: "q" in text and any(f"q{each}" in text for each in "1234"),
+        lambda text: "q" in text and any(char.isdecimal() for char in text),
         (
+            r"(?P<quarter>[1-4])q(?:(?P<short>\d\d)|(?P<year>(?:19|20)\d\d))",
             rf"{_YEAR}\s*-?\s*q(?P<quarter>[1-4])",
             rf"q(?P<quarter>[1-4])\s*-?\s*{_YEAR}",
             r"q(?P<quarter>[1-4])",

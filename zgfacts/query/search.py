@@ -79,7 +79,8 @@ def search(store: FactStore | Index, text: str, selection: Selection | None = No
     wrong = unknown_spans(index, query)
     corrected = correct(index, query, selection, wrong)
     if corrected:
-        return Answer(corrected.query, corrected.hits, [], [], slip=corrected.slip)
+        query, hits, slip, names = corrected
+        return Answer(query, hits, [], [], slip=slip, names=names)
     return _explain(index, query, selection, wrong)
 
 

@@ -11,6 +11,7 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.query.fold import has_han, is_han, is_latin
+from zgfacts.query.names import each_name
 from zgfacts.query.periods import WORDS
 from zgfacts.query.pinyin import flat, homophones, joined, near_sounds, spelled, split_word
 from zgfacts.query.rank import Hit, find
@@ -50,11 +51,15 @@ _MOST: Final = 12
 
 
 class Corrected(NamedTuple):
-    """A query with one slip put right, what it finds, and the two spellings."""
+    """A query with one slip put right, what it finds, and the two spellings.
+
+    Where the hits are those of several names, `names` are these.
+    """
 
     query: Query
     hits: list[Hit]
     slip: tuple[str, str]
+    names: tuple[str, ...] = ()
 
 
 class _Candidate(NamedTuple):
@@ -83,11 +88,10 @@ def correct(
         }
     )
     best: tuple[int, Corrected] | None = None
-    for candidate in candidates:
+    each_mended = [(candidate, _mended(index, query, candidate)) for candidate in candidates]
+    for candidate, mended in each_mended:
         if best and candidate.cost > best[0]:
             break
-        text = query.text[: candidate.start] + candidate.right + query.text[candidate.end :]
-        mended = understand(index, text)
         end = candidate.start + len(candidate.right)
         hits = [
             hit
@@ -97,7 +101,25 @@ def correct(
         if hits and (best is None or hits[0].key < best[1].hits[0].key):
             slip = _shown(query.text, candidate)
             best = (candidate.cost, Corrected(mended, hits, slip))
-    return best[1] if best else None
+    return best[1] if best else _several(index, query, selection, each_mended)
+
+
+def _mended(index: Index, query: Query, candidate: _Candidate) -> Query:
+    text = query.text[: candidate.start] + candidate.right + query.text[candidate.end :]
+    return understand(index, text)
+
+
+def _several(
+    index: Index, query: Query, selection: Selection, each_mended: list[tuple[_Candidate, Query]]
+) -> Corrected | None:
+    """The likeliest correction that makes several places of it, each with its fact."""
+    for candidate, mended in each_mended:
+        if len(mended.keys("place")) > max(len(query.keys("place")), 1):
+            several = each_name(index, mended, selection)
+            if several:
+                slip = _shown(query.text, candidate)
+                return Corrected(mended, several.hits, slip, several.names)
+    return None
 
 
 def _rests_on(index: Index, hit: Hit, candidate: _Candidate, end: int, mended: Query) -> bool:

@@ -63,6 +63,11 @@ class Query(NamedTuple):
             text = text[:start] + " " * (end - start) + text[end:]
         return text
 
+    def is_apart(self, start: int, end: int) -> bool:
+        """Whether blanks, or the ends of the query, stand on both sides of a stretch."""
+        beside = self.text[max(start - 1, 0) : start] + self.text[end : end + 1]
+        return not beside.strip()
+
     def is_content(self, index: int) -> bool:
         """Whether the character at an offset has to be accounted for."""
         char = self.text[index]

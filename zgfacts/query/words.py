@@ -61,11 +61,11 @@ ASKING: Final[dict[str, str]] = {
     "time": "when|what time|since when|what year|which year|date|什么时候|啥时候|何时|几时|几月|"
     "日期|哪年|哪一年|时间",
     "venue": "where|边度|which city|去哪|去哪儿|去哪里|"
-    "在哪里|在哪儿|在哪|哪里|何地|什么地方|哪个城市|地点",
+    "在哪里|在哪儿|在哪|哪里|何地|什么地方|哪个城市|地点|哪儿|哪个地方",
     "who": "who|whom|谁|边个|谁家|由谁|names of|list of|名单|姓名|何人|哪些人|什么人",
     "name": "which|what is the name of|what are|list|named|哪些|哪个|哪家|哪几|有哪些|"
     "什么|叫什么|名单|名称|哪家企业|哪家公司|哪个公司|哪个企业|哪些企业|哪些公司|什么公司|什么企业|什么单位|"
-    "哪个单位|哪些单位|哪个部门|哪些部门|哪些地方|哪些国家|哪些城市|哪种|哪类|哪一家|哪一个|"
+    "哪个单位|哪些单位|哪个部门|哪些部门|哪些地方|哪些国家|哪些城市|哪个市|哪座城市|哪种|哪类|哪一家|哪一个|"
     "边间|边些|边啲|which company|which companies|which firm|which firms",
 }
 
@@ -101,7 +101,7 @@ ASKING_UNIT: Final[dict[str, str]] = {
 
 #: Words that carry nothing.
 FILLERS: Final = (
-    "起|没有|没|fell on|fall on|falls on|fell in|fall in|falls in|们|"
+    "以后|之后|或者|起|没有|没|fell on|fall on|falls on|fell in|fall in|falls in|们|"
     "role|meaning|mean|means|historically|shipped|follow|followed|"
     "要|想|啥|啥时候|是啥|意思|什么意思|指|是指|指什么|怎么说|变成|建得|打得|做什么|一起|批了|叫|说法|"
     "explain|pursue|砸|要建|靠|推进|坐|打算|做好|"
