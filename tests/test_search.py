@@ -332,9 +332,9 @@ def test_why_names_things_as_people_do() -> None:
 
 def test_each_of_several_names_says_why() -> None:
     """The words that a fact accounts for are those of the query as it was typed."""
-    ran = zgfacts("search", "双圈办", "专项工作组", "--json", "--why", "--lang", "en")
-    assert ran.ids == ["zigong-dual-circle-office", "zigong-special-working-groups"]
-    assert "zigong-special-working-groups: “专项工作组”: name 专项工作组数" in ran.err
+    ran = zgfacts("search", "老字号", "新字号", "--json", "--why", "--lang", "en")
+    assert ran.ids == ["zigong-policy-laozihao", "zigong-policy-xinzihao"]
+    assert "zigong-policy-xinzihao: “新字号”: name 培育壮大“新字号”" in ran.err
     assert ran.status == 0
 
 
@@ -382,6 +382,8 @@ def test_pinyin_is_aligned(name: str, chinese: str, syllables: list[str] | None)
         ("lantern", 0),
         ("x", 0),
         ("zz", 0),
+        ("lvse", 1),
+        ("servce", 0),
         ("ang" * 80 + "q", 0),
     ],
 )
@@ -433,6 +435,18 @@ ELSEWHERE = [
     ("zigong duiwai maoyi zengzhang", "zigong-foreign-trade-growth-2020"),
     # v for u with two dots
     ("lvse fazhan shifanqu", "ziliujing-brand-green-development-model-zone-target"),
+    # no v for u here: a word in English, with a slip
+    ("Belt and Road servce centre Ziliujing", "ziliujing-project-belt-and-road-service-centre"),
+    # a mark between syllables
+    ("zizhu gou'an", "ziliujing-policy-self-purchase-resettlement"),
+    # the day of the fair that a source prints; the signing is dated by the month
+    ("Sept 15 Chengdu deals", "ziliujing-signing-chengdu-2017"),
+    ("2017年9月15日 成都 招商", "ziliujing-signing-chengdu-2017"),
+    ("3Q17 services", "ziliujing-services-growth-2017-q3"),
+    # one Chinese character beside a letter, apart from all else
+    ("V型 rebound", "zigong-v-shaped-reversal-2020"),
+    # a name with a blank in it
+    ("身边好人 表彰", "ziliujing-good-neighbours-commended-2017"),
     # only the whole of it is foreign trade
     ("进出口增长", "zigong-foreign-trade-growth-2020"),
 ]
@@ -481,6 +495,20 @@ SEVERAL = [
 ]
 
 
+def test_one_of_several_places_is_mistyped() -> None:
+    """What was put right is said, and that each place has a fact of its own."""
+    ran = zgfacts("search", "Xiamne Hong Kong promotion trips", "--json", "--lang", "en")
+    assert ran.ids == [
+        "ziliujing-event-xiamen-promotion-2017",
+        "ziliujing-event-hong-kong-promotion-2017",
+    ]
+    assert ran.err == (
+        "zgfacts: no “xiamne”; showing “xiamen”\n"
+        "zgfacts: no fact has all of these; showing each: “xiamen”, “hong kong”\n"
+    )
+    assert ran.status == 0
+
+
 @pytest.mark.parametrize(("text", "names", "ids"), SEVERAL)
 def test_several_names_find_each(text: str, names: str, ids: list[str]) -> None:
     """What no one fact has together finds a fact each, and that is said."""
@@ -503,6 +531,8 @@ def test_several_names_find_each(text: str, names: str, ids: list[str]) -> None:
         "自流井区 常住人口",
         "自贡 内江 GDP",
         "老字号 自贡 饭店",
+        "2016年9月15日 成都 招商",
+        "9月16日 成都 招商",
     ],
 )
 def test_free_readings_invent_nothing(text: str) -> None:

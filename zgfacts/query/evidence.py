@@ -172,6 +172,20 @@ class Reader:
                     if _is_chinese(piece) or query.is_apart(start, end):
                         yield found_at(text, offset, start, end)
 
+        yield from self._across_blanks(text)
+
+    def _across_blanks(self, text: FieldText) -> Iterator[Evidence]:
+        """Whole words of Chinese that the fact has as one: 身边好人 表彰."""
+        query = self._query
+        for at, (start, end) in enumerate(query.han_runs):
+            piece = query.text[start:end]
+            for first, last in query.han_runs[at + 1 :]:
+                piece += query.text[first:last]
+                offset = text.text.find(piece)
+                if offset < 0 or query.text[start:last].replace(" ", "") != piece:
+                    break
+                yield found_at(text, offset, start, last)
+
     def _is_numeral(self, char: str) -> bool:
         """Whether a character alone in a row of others may be what a name counts: 哪五样."""
         return self._freely and char in NUMERALS

@@ -160,7 +160,8 @@ def split_word(word: str, most: int = 24) -> list[list[tuple[int, int, str]]]:
     >>> [[syllable for _, _, syllable in way] for way in split_word("lvse")]
     [['lu', 'se']]
     """
-    word = word.replace("v", "u")
+    for before in "lnjqxy":
+        word = word.replace(f"{before}v", f"{before}u")
     known = readings().syllables
     ways: list[list[tuple[int, int, str]]] = []
     # From where the end can be reached: without it long words have ways without end.
