@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from re import compile as regex
-from re import search, sub
+from re import sub
 from typing import Final
 from unicodedata import normalize
 
@@ -27,12 +27,15 @@ _MARKS: Final = rb"\xcc[\x80-\xbf]|\xcd[\x80-\xaf]"
 _WORD = regex(r"\d+(?:[.,]\d+)*|[a-z][a-z0-9]*(?:'[a-z]+)?")
 #: What only looks like a plural: news is not new, nor goods good.
 _SINGULAR: Final = ("news", "goods")
-#: Endings that are spelled in two ways: civilised, civilized; programme, program.
-_AMERICAN: Final = {"is": "iz", "our": "or", "amme": "am", "tre": "ter"}
-# As text: a query of Chinese or of short words compiles none of them.
-_BRITISH: Final = "is(?=(?:e|es|ed|ing|ation|ations)$)|our(?=s?$|ed$)|amme(?=s?$)|tre(?=s?$)"
-_DERIVED: Final = "(?:ment|ical|ial|ics|ion|ic|al|ly|y|e)$"
-_SILENT: Final = "[cgsvz]e$|.{3}ate$"
+#: What is spelled in two ways, British and American, and what may follow it.
+_BRITISH: Final = (
+    ("is", "iz", ("e", "es", "ed", "ing", "ation", "ations")),
+    ("our", "or", ("", "s", "ed")),
+    ("amme", "am", ("", "s")),
+    ("tre", "ter", ("", "s")),
+)
+#: Endings of derived words, the longest first.
+_DERIVED: Final = ("ment", "ical", "ial", "ics", "ion", "ic", "al", "ly", "y", "e")
 
 
 def fold(text: str) -> str:
@@ -80,7 +83,7 @@ def stem(word: str) -> str:
     word = IRREGULAR.get(word, word)
     if len(word) < 4 or not word.isalpha():
         return word
-    word = sub(_BRITISH, lambda found: _AMERICAN[found[0]], word)
+    word = _american(word)
     if word.endswith("ies") and len(word) > 4:
         word = word[:-3] + "y"
     elif word.endswith(("sses", "xes", "ches", "shes")):
@@ -96,9 +99,21 @@ def stem(word: str) -> str:
             break
     # industry, industrial; economy, economic; invest, investment.
     if len(word) > 6:
-        word = sub(_DERIVED, "", word)
-    # house, housing; but plane is not plan.
-    return word[:-1] if len(word) > 4 and search(_SILENT, word) else word
+        ending = next(filter(word.endswith, _DERIVED), "")
+        word = word.removesuffix(ending)
+    # house, housing; create, creation; but plane is not plan.
+    silent = word[-1] == "e" and (word[-2] in "cgsvz" or (len(word) > 5 and word[-3:-1] == "at"))
+    return word[:-1] if len(word) > 4 and silent else word
+
+
+def _american(word: str) -> str:
+    """A word as Americans spell it: civilize for civilise, program for programme."""
+    for british, american, endings in _BRITISH:
+        if british in word:
+            for ending in endings:
+                if word.endswith(british + ending):
+                    return word.removesuffix(british + ending) + american + ending
+    return word
 
 
 def beginnings(stemmed: str) -> tuple[str, ...]:
