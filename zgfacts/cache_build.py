@@ -124,8 +124,7 @@ def _fill(
 
     def rows() -> Iterator[tuple[int, str, str, int]]:
         for n, fact in enumerate(counted(facts, "index", len(facts))):
-            for atom in typed_atoms(fact, store.places.get):
-                terms.note(atom, n)
+            terms.note(typed_atoms(fact, store.places.get), n)
             said.note(fact, n)
             record = _dumps(tables["facts"][fact.id])
             yield n, fact.id, record, crc32(record.encode())
@@ -173,7 +172,6 @@ def _fill(
     database.executemany(
         "INSERT INTO meta VALUES (?, ?)", ((key, _dumps(value)) for key, value in meta.items())
     )
-    database.execute("CREATE UNIQUE INDEX facts_by_id ON facts (id)")
 
 
 #: For each of many things the numbers of the facts that have it.
@@ -230,9 +228,10 @@ class _Terms:
         self._numbers: _Numbers[str] = _numbers()
         self._bits: defaultdict[str, list[int]] = defaultdict(list)
 
-    def note(self, atom: str, n: int) -> None:
-        """Note that a fact has an atom."""
-        self._numbers[atom].append(n)
+    def note(self, atoms: Iterable[str], n: int) -> None:
+        """Note that a fact has atoms."""
+        for atom in atoms:
+            self._numbers[atom].append(n)
 
     def extend(self, atoms: Iterable[str], facts: array[int]) -> None:
         """Note that facts have atoms."""

@@ -56,13 +56,6 @@ def _in_run(char: str) -> bool:
     return is_han(char) or is_latin(char) or char in ".+"
 
 
-def pinyin_pairs(row: str) -> Iterator[str]:
-    """Two syllables side by side of a row such as 'kong'long'zhi'."""
-    syllables = row.strip("'").split("'")
-    for first, second in pairwise(syllables):
-        yield f"'{first}'{second}'"
-
-
 def initials(row: str) -> Iterator[str]:
     """The initials of four syllables side by side."""
     letters = "".join(syllable[0] for syllable in row.split("'") if syllable)
@@ -180,18 +173,20 @@ def typed_atoms(fact: Fact, place: Callable[[str], Place | None]) -> Iterator[st
     yield from _times(fact)
 
 
-def word_atoms(text: str) -> Iterator[str]:
+def word_atoms(text: str) -> list[str]:
     """The atoms of the words of one piece of a fact's folded text, some of them twice."""
+    found = [f"w={word}" for word in stems(text)]
     if not text.isascii():
-        yield from (f"c={pair}" for _, pair in pairs(text))
-        yield from (f"1={char}" for char in text if char > "\x7f")
-    yield from (f"w={word}" for word in stems(text))
+        found += [f"c={pair}" for _, pair in pairs(text)]
+        found += [f"1={char}" for char in text if char > "\x7f"]
+    return found
 
 
-def pinyin_atoms(row: str) -> Iterator[str]:
+def pinyin_atoms(row: str) -> list[str]:
     """The atoms of one row of syllables, some of them twice."""
-    yield from (f"p={pair}" for pair in pinyin_pairs(row))
-    yield from (f"i={letters}" for letters in initials(row))
+    syllables = row.strip("'").split("'")
+    found = [f"p='{first}'{second}'" for first, second in pairwise(syllables)]
+    return found + [f"i={letters}" for letters in initials(row)]
 
 
 def of_period(asked: Period) -> tuple[list[str], bool]:
