@@ -12,6 +12,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 from operator import add
+from re import findall
 from typing import TYPE_CHECKING, Final
 
 from zgfacts.model import Fact, Number, Period, Place, exact
@@ -106,6 +107,9 @@ def _times(fact: Fact) -> Iterator[str]:
                 yield from _inside(each) if each.start[:4] == each.end[:4] else [ANY_TIME]
         return
     first, last = int(period.start[:4]), int(period.end[:4])
+    for month, _ in printed_days(fact):
+        yield f"d={month:02}"
+        yield f"m={first:04}-{month:02}"
     if period.is_span:
         yield from (f"d={period.start[5:7]}", f"d={period.end[5:7]}")
         if last - first >= _LONGEST_SPAN:
@@ -117,6 +121,15 @@ def _times(fact: Fact) -> Iterator[str]:
         return
     yield f"d={period.start[5:7]}"
     yield from _inside(period)
+
+
+def printed_days(fact: Fact) -> list[tuple[int, int]]:
+    """The days, as month and day, that the sources of a fact print: (9, 15) of 9月15日."""
+    found = []
+    for citation in fact.citations:
+        if "日" in citation.printed:
+            found += findall(r"(\d{1,2})月(\d{1,2})日", citation.printed)
+    return [(int(month), int(day)) for month, day in found]
 
 
 def _inside(period: Period) -> Iterator[str]:

@@ -7,7 +7,7 @@ from re import compile as regex
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.model import exact
-from zgfacts.query.atoms import LEAST_DIGITS, digits_of, outer
+from zgfacts.query.atoms import LEAST_DIGITS, digits_of, outer, printed_days
 from zgfacts.query.candidates import NUMERALS, is_initials, syllable_rows
 from zgfacts.query.fold import is_han
 from zgfacts.query.texts import FIELDS, FactTexts, FieldText, bases_of, places_of
@@ -121,11 +121,11 @@ class Reader:
                 yield _typed_evidence(phrase, found)
         for when in self._query.whens:
             quality = when.matches(fact)
+            if quality is None and _is_printed(when, fact):
+                quality = LOOSE_DAY
             if quality is not None:
                 shown = fact.period.text if fact.period else f"as of {fact.as_of.text}"
                 yield Evidence(when.start, when.end, "period", shown, quality)
-            elif printed := _printed_day(when, fact):
-                yield Evidence(when.start, when.end, "period", printed, LOOSE_DAY)
         for quantity in self._query.numbers:
             if shown := _equals(quantity, fact):
                 yield Evidence(quantity.start, quantity.end, "value", shown)
@@ -243,14 +243,12 @@ def _typed_evidence(phrase: Phrase, found: str) -> Evidence:
     return Evidence(phrase.start, phrase.end, field, found, tier)
 
 
-def _printed_day(when: When, fact: Fact) -> str:
-    """What a source prints of a day, where the fact lies about it and is dated less closely."""
+def _is_printed(when: When, fact: Fact) -> bool:
+    """Whether a source prints a day, where the fact is dated less closely."""
     if fact.period is None or (when.period and not when.period.overlaps(fact.period)):
-        return ""
+        return False
     first, last = when.period[1:] if when.period else (when.first, when.last)
-    day = f"{int(first[-5:-3])}月{int(first[-2:])}日" if first == last else ""
-    printed = (each.printed for each in fact.citations)
-    return next((each for each in printed if day and day in each), "")
+    return first == last and (int(first[-5:-3]), int(first[-2:])) in printed_days(fact)
 
 
 def _is_empty(phrase: Phrase) -> bool:

@@ -28,6 +28,7 @@ from zgfacts.query.select import any_of
 from zgfacts.query.synonyms import loose_words, synonyms
 from zgfacts.query.texts import bases_of
 from zgfacts.query.understand import Phrase, strictly_inside
+from zgfacts.query.words import LIMITS, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -162,6 +163,8 @@ class _Search:
             telling = any(piece.field in _TELLING or piece.field == "value" for piece in own)
         else:
             telling = not all(piece.is_filler for piece in cover)
+        if _lacks_its_limit(fact, self._query):
+            return False
         if self._query.asking and not _says_what(fact, self._query, cover):
             return False
         meant = _meant(self._query, cover)
@@ -444,10 +447,26 @@ def _says_what(fact: Fact, query: Query, cover: Iterable[Evidence]) -> bool:
         for piece in cover
         if (piece.start, piece.end) not in asking or piece.found == query.piece(*piece[:2])
     ]
-    if any(piece.field not in ("place", "filler", "unit") for piece in said):
+    if any(piece.field not in ("place", "filler", "unit", "period") for piece in said):
         return True
     units = any(phrase.sense.type == "ask-unit" for phrase in query.asking)
     return units and fact.indicator is not None and fact.indicator.headline
+
+
+def _lacks_its_limit(fact: Fact, query: Query) -> bool:
+    """Whether a measure is of a part only, and the query asks for the whole.
+
+    New cases are not all cases; who names a day means the new ones.
+    """
+    said = {*query.text, *(query.piece(start, end) for start, end, _ in query.words)}
+    return (
+        fact.kind in _MEASURES
+        and not _finer_than_a_year(query)
+        and any(
+            limit in fact.name.zh and said.isdisjoint(split(words))
+            for limit, words in LIMITS.items()
+        )
+    )
 
 
 def _meant(query: Query, cover: Iterable[Evidence]) -> list[Phrase]:

@@ -247,13 +247,13 @@ def _swapped(word: str) -> Iterator[str]:
 
 
 def _homophones(index: Index, query: Query, wrong: list[tuple[int, int]]) -> Iterator[_Candidate]:
-    """Each unknown stretch of Chinese that sounds like a place, with the place: 子贡, 自贡."""
+    """Each stretch with something unknown in it that sounds like a place: 子贡, 自贡."""
     rows = {
         (start, end): joined(spelled(query.piece(start, end), {}))
         for first, last in wrong
-        for start in range(first, last)
-        for end in range(start + 2, min(last, start + _LONGEST_PLACE) + 1)
-        if _is_han_text(query.piece(start, end))
+        for start in range(max(0, first - _LONGEST_PLACE), last)
+        for end in range(max(start + 2, first + 1), min(last, start) + _LONGEST_PLACE + 1)
+        if _is_han_text(query.piece(start, end)) and end <= len(query.text)
     }
     senses = index.pinyin_senses(set(rows.values())) if rows else {}
     for (start, end), row in rows.items():

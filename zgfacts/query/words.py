@@ -101,7 +101,8 @@ ASKING_UNIT: Final[dict[str, str]] = {
 
 #: Words that carry nothing.
 FILLERS: Final = (
-    "以后|之后|或者|起|没有|没|fell on|fall on|falls on|fell in|fall in|falls in|们|"
+    "畀|攞|揾|嚟|㗎|嘅|啲|嗰|咗|噉|嘢|以后|之后|或者|"
+    "起|没有|没|fell on|fall on|falls on|fell in|fall in|falls in|们|"
     "role|meaning|mean|means|historically|shipped|follow|followed|"
     "要|想|啥|啥时候|是啥|意思|什么意思|指|是指|指什么|怎么说|变成|建得|打得|做什么|一起|批了|叫|说法|"
     "explain|pursue|砸|要建|靠|推进|坐|打算|做好|"
@@ -160,6 +161,11 @@ WHOLE: Final = (
     "进出口总额|出口额|出口总额|进口额|foreign trade volume|trade volume|"
     "人均gdp|人均收入|gdp per capita|per capita income"
 )
+
+#: What limits a measure to a part, in its name, and the words one of which asks for that part.
+LIMITS: Final = {
+    "新增": "新|零|无|没|后|起|no|new|none|zero|last|since|stop|stopped",
+}
 
 #: Forms of English words that no ending tells.
 IRREGULAR: Final = {
