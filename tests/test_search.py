@@ -253,6 +253,8 @@ SLIPS = [
     ("火绅V1.0 飞机", "火绅", "火神"),
     ("caideng chanzi", "chanzi", "chanzhi"),
     ("Zigon GDP growth", "zigon", "zigong"),
+    ("construction ouput share of the city", "ouput", "output"),
+    ("自留井区 2018年投资目标", "自留井区", "自流井区"),
     ("first quater 2020 decline", "quater", "quarter"),
     ("GDP grwoth 2020 Zigong", "grwoth", "growth"),
     ("zigong duiwai maoyi zengzahng", "zengzahng", "zengzhang"),
@@ -442,6 +444,10 @@ ELSEWHERE = [
     # the day of the fair that a source prints; the signing is dated by the month
     ("Sept 15 Chengdu deals", "ziliujing-signing-chengdu-2017"),
     ("2017年9月15日 成都 招商", "ziliujing-signing-chengdu-2017"),
+    ("7 Feb 2020 research topics", "zigong-research-topics-2020"),
+    # new cases are meant by a word for new, or by the day since when there are none
+    ("covid cases since Jan 31", "zigong-no-new-covid-cases-since-2020-01-31"),
+    ("how many contracts did ziliujing sign in 2017", "ziliujing-projects-signed-2017"),
     ("3Q17 services", "ziliujing-services-growth-2017-q3"),
     # one Chinese character beside a letter, apart from all else
     ("V型 rebound", "zigong-v-shaped-reversal-2020"),
@@ -533,6 +539,9 @@ def test_several_names_find_each(text: str, names: str, ids: list[str]) -> None:
         "老字号 自贡 饭店",
         "2016年9月15日 成都 招商",
         "9月16日 成都 招商",
+        "自贡累计确诊多少例",
+        "how many confirmed covid cases in Zigong",
+        "自流井区2017年有多少人",
     ],
 )
 def test_free_readings_invent_nothing(text: str) -> None:

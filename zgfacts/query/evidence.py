@@ -170,7 +170,10 @@ class Reader:
                     if end - start < shortest and not self._is_numeral(piece):
                         continue
                     if _is_chinese(piece) or query.is_apart(start, end):
-                        yield found_at(text, offset, start, end)
+                        found = found_at(text, offset, start, end)
+                        # 井区 is no district.
+                        if found.field != "place" or found.found == piece:
+                            yield found
 
         yield from self._across_blanks(text)
 

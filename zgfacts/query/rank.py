@@ -391,7 +391,7 @@ def _key(query: Query, fact: Fact, cover: list[Evidence]) -> tuple[int | str, ..
         len(said),
         _not_of_kind(fact, meant),
         -len(told),
-        period if _finer_than_a_year(query) else 0,
+        period if _finer_than_a_year(query) or "value" in query.asks else 0,
         max((_tier(piece, query, fact) for piece in words), default=0),
         period,
         len(said) - sum(not piece.is_filler for piece in cover),
@@ -485,6 +485,7 @@ def _meant(query: Query, cover: Iterable[Evidence]) -> list[Phrase]:
             and (
                 piece.end - piece.start > phrase.end - phrase.start
                 or (phrase.sense.key not in _MEASURES and piece.field == "name")
+                or (phrase.sense.key == "signing" and piece.field in ("synonym", "alias"))
             )
             for piece in names
         )

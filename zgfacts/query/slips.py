@@ -198,18 +198,22 @@ def _words(index: Index, query: Query) -> Iterator[_Candidate]:
                 yield _Candidate(0, start, end, right)
         if len(word) >= _LEAST_SWAPPED:
             yield from (_Candidate(0, start, end, right) for right in _sounding(word, spelled))
-        if len(word) < (_LEAST_PINYIN if spelled else _LEAST_LETTERS):
-            if len(word) >= _LEAST_SWAPPED and not spelled:
-                yield from _lengthened(index, word, start, end)
+        short = len(word) < (_LEAST_PINYIN if spelled else _LEAST_LETTERS)
+        if short and (spelled or len(word) < _LEAST_SWAPPED):
             continue
+        if short:
+            yield from _lengthened(index, word, start, end)
         near = [
             each
-            for table in (WORDS, known)
-            for each in extract(word, table, scorer=OSA.distance, score_cutoff=1, limit=_MOST)
+            for table in ((known,) if short else (WORDS, known))
+            for each, _, _ in extract(word, table, scorer=OSA.distance, score_cutoff=1, limit=_MOST)
         ]
-        for right, _, _ in near:
-            # The first letter is seldom the wrong one.
-            yield _Candidate(0 if right[0] == word[0] else 1, start, end, right)
+        for right in near:
+            begins = right[0] == word[0]
+            # A short word may lack a letter of a longer one: ouput. Any other is too near to many.
+            if not short or (begins and len(right) >= _LEAST_LETTERS):
+                # The first letter is seldom the wrong one.
+                yield _Candidate(0 if begins else 1, start, end, right)
 
 
 def _lengthened(index: Index, word: str, start: int, end: int) -> Iterator[_Candidate]:

@@ -113,7 +113,7 @@ FILLERS: Final = (
     "began|lead|leads|led|run|ran|partner|partnered|join|joined|bring|brought|reach|reached|"
     "offer|offered|provide|provided|hand|handed|receive|received|include|included|involve|"
     "involved|concern|regard|against|ahead|schedule|together|really|exactly|roughly|"
-    "approximately|level|case|thing|way|other|another|each|every|"
+    "approximately|level|thing|way|other|another|each|every|"
     "设|设了|设有|开设|跟|同|代表|包括|包含|涉及|参与|参加|投入|投|投了|出|出了|启动|开始|结束|"
     "举行|举办|召开|开|提到|提出|实现|完成|获得|得到|评|评选|评出|选|选出|选派|推出|发布|公布|"
     "印发|发放|发|覆盖|惠及|支持|支出|花费|一年|一天|省内|市内|区内|国内|本|张|件|台|辆|架|支|"
