@@ -247,11 +247,14 @@ def _typed_evidence(phrase: Phrase, found: str) -> Evidence:
 
 
 def _is_printed(when: When, fact: Fact) -> bool:
-    """Whether a source prints a day, where the fact is dated less closely."""
+    """Whether a source prints a day of a month or less, where the fact is dated longer."""
     if fact.period is None or (when.period and not when.period.overlaps(fact.period)):
         return False
     first, last = when.period[1:] if when.period else (when.first, when.last)
-    return first == last and (int(first[-5:-3]), int(first[-2:])) in printed_days(fact)
+    if first[:-3] != last[:-3]:
+        return False
+    days = (f"{month:02}-{day:02}" for month, day in printed_days(fact))
+    return any(first[-5:] <= day <= last[-5:] for day in days)
 
 
 def _is_empty(phrase: Phrase) -> bool:

@@ -25,8 +25,8 @@ _ACCENTED = regex(rb"[\xc3-\xcd]|\xe1[\xb8-\xbf]")
 #: The marks that such letters are taken apart into, U+0300 to U+036F.
 _MARKS: Final = rb"\xcc[\x80-\xbf]|\xcd[\x80-\xaf]"
 _WORD = regex(r"\d+(?:[.,]\d+)*|[a-z][a-z0-9]*(?:'[a-z]+)?")
-#: What only looks like a plural: news is not new, nor goods good.
-_SINGULAR: Final = ("news", "goods")
+#: What only looks like a plural: news is not new, goods not good, customs no custom.
+_SINGULAR: Final = ("news", "goods", "customs")
 #: What is spelled in two ways, British and American, and what may follow it.
 _BRITISH: Final = (
     ("is", "iz", ("e", "es", "ed", "ing", "ation", "ations")),
