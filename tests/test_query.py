@@ -228,3 +228,16 @@ def test_a_name_finds_its_fact(fact: Fact) -> None:
     """Whoever types the whole name of a fact finds it."""
     for name in (fact.name.zh, fact.name.en):
         assert fact.id in [hit.fact.id for hit in search(INDEX, name).hits], name
+
+
+@pytest.mark.parametrize("fact", [each for each in STORE if each.unit], ids=lambda fact: fact.id)
+def test_a_figure_finds_its_fact(fact: Fact) -> None:
+    """Whoever types the figure of a fact with its unit, in either language, finds it."""
+    assert fact.unit
+    plain = format(Decimal(fact.value or 0).normalize(), "f")
+    for text in (
+        f"{fact.value}{fact.unit.zh}",
+        f"{plain}{fact.unit.zh}",
+        f"{plain} {fact.unit.en}",
+    ):
+        assert fact.id in [hit.fact.id for hit in search(INDEX, text).hits], text

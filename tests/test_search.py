@@ -270,6 +270,20 @@ def test_a_slip_is_said(text: str, wrong: str, right: str) -> None:
     assert ran.json
 
 
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("13%", "ziliujing-retail-sales-growth-2018-target"),
+        ("13.0%", "ziliujing-retail-sales-growth-2018-target"),
+        ("百分之十三 零售", "ziliujing-retail-sales-growth-2018-target"),
+        ("3% industrial output", "ziliujing-industrial-value-added-growth-2018-target"),
+    ],
+)
+def test_a_figure_is_found_with_or_without_a_zero_behind_the_point(text: str, id_: str) -> None:
+    """A figure printed as 13.0 is that of who types 13."""
+    assert id_ in [hit.fact.id for hit in search(INDEX, text).hits[:5]]
+
+
 ROUNDED = [
     ("1458亿", "1458亿", "145.844 billion yuan", "zigong-gdp-2020"),
     ("146 billion yuan GDP", "146 billion", "145.844 billion yuan", "zigong-gdp-2020"),

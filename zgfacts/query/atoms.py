@@ -65,8 +65,9 @@ def initials(row: str) -> Iterator[str]:
 
 
 def number(value: Number) -> str:
-    """The text of a number without its sign: 3.6 for -3.60."""
-    return format(exact(abs(value)), "f") if not isinstance(value, int) else str(abs(value))
+    """The text of a number without its sign: 3.6 for -3.60, 13 for 13.0."""
+    plain = abs(value) if isinstance(value, int) else exact(abs(value))
+    return str(plain) if isinstance(plain, int) else format(plain, "f")
 
 
 def leading(value: Number) -> tuple[str, ...]:

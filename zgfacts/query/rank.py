@@ -456,12 +456,13 @@ def _says_what(fact: Fact, query: Query, cover: Iterable[Evidence]) -> bool:
 def _lacks_its_limit(fact: Fact, query: Query) -> bool:
     """Whether a measure is of a part only, and the query asks for the whole.
 
-    New cases are not all cases; who names a day means the new ones.
+    New cases are not all cases; who names a day, or none, means the new ones.
     """
     said = {*query.text, *(query.piece(start, end) for start, end, _ in query.words)}
     return (
         fact.kind in _MEASURES
         and not _finer_than_a_year(query)
+        and all(number.value for number in query.numbers)
         and any(
             limit in fact.name.zh and said.isdisjoint(split(words))
             for limit, words in LIMITS.items()
