@@ -80,6 +80,8 @@ def test_stem_keeps_apart(pair: tuple[str, str]) -> None:
         ("1.6个百分点", "1.6", True),
         ("15.2 billion", "15200000000", False),
         ("3.28million", "3280000", False),
+        ("32.8 lakh", "3280000", False),
+        ("1,630 crore", "16300000000", False),
         ("1,005", "1005", False),
     ],
 )

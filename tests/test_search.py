@@ -255,6 +255,7 @@ SLIPS = [
     ("Zigon GDP growth", "zigon", "zigong"),
     ("construction ouput share of the city", "ouput", "output"),
     ("自留井区 2018年投资目标", "自留井区", "自流井区"),
+    ("西南国际路港", "西南国际路港", "西南国际陆港"),
     ("first quater 2020 decline", "quater", "quarter"),
     ("GDP grwoth 2020 Zigong", "grwoth", "growth"),
     ("zigong duiwai maoyi zengzahng", "zengzahng", "zengzhang"),
@@ -462,6 +463,14 @@ ELSEWHERE = [
     # new cases are meant by a word for new, or by the day since when there are none
     ("covid cases since Jan 31", "zigong-no-new-covid-cases-since-2020-01-31"),
     ("how many contracts did ziliujing sign in 2017", "ziliujing-projects-signed-2017"),
+    # as they count in India
+    ("32.8 lakh people", "zigong-population"),
+    ("1630 crore yuan", "ziliujing-outside-funds-in-place-2017"),
+    # nothing fell where a share fell on a place
+    (
+        "What share of the citywide inspection fell on Ziliujing?",
+        "ziliujing-civilised-city-inspection-share-2017",
+    ),
     ("3Q17 services", "ziliujing-services-growth-2017-q3"),
     # one Chinese character beside a letter, apart from all else
     ("V型 rebound", "zigong-v-shaped-reversal-2020"),
@@ -553,6 +562,9 @@ def test_several_names_find_each(text: str, names: str, ids: list[str]) -> None:
         "老字号 自贡 饭店",
         "2016年9月15日 成都 招商",
         "9月16日 成都 招商",
+        "Nanjing signing",
+        "Changzhou signing",
+        "Zhengzhou signing 2017",
         "自贡累计确诊多少例",
         "how many confirmed covid cases in Zigong",
         "自流井区2017年有多少人",

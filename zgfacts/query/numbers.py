@@ -24,6 +24,8 @@ _MULTIPLES: Final = {
     "bn": 10**9,
     "trillion": 10**12,
     "tn": 10**12,
+    "lakh": 10**5,
+    "crore": 10**7,
 }
 _ENGLISH: Final = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -42,7 +44,7 @@ _PERCENT = r"(?P<percent>\s*(?:%|percent(?:age points?)?|per cent|pct|个?百分
 _DIGIT_NUMBER: Final = (
     rf"{_SIGN}(?P<digits>(?<![\d.])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)"
     rf"(?:\s*(?P<han>[{_HAN_MULTIPLES}]+)"
-    r"|\s*(?P<word>thousand|million|billion|trillion|mn|bn|tn|k|m)(?![a-z]))?"
+    r"|\s*(?P<word>thousand|million|billion|trillion|lakh|crore|mn|bn|tn|k|m)(?![a-z]))?"
     rf"{_PERCENT}"
 )
 _HAN_NUMBER: Final = (
@@ -53,7 +55,7 @@ _HAN_NUMBER: Final = (
 
 #: What may belong to a number before it, and behind: a sign, a multiple, thousand, percent.
 _BEFORE_MORE: Final = ("-", "+", "负", "之", ".", ",")
-_MORE: Final = (*".,%个百十千万亿", *"tmbkp")
+_MORE: Final = (*".,%个百十千万亿", *"tmbkplc")
 
 
 class Quantity(NamedTuple):

@@ -476,7 +476,13 @@ def _meant(query: Query, cover: Iterable[Evidence]) -> list[Phrase]:
     In 签约项目数 nobody asks for a signing: it is part of what the measure is called.
     """
     names = [piece for piece in cover if piece.field in _TELLING]
-    kinds = [phrase for phrase in query.phrases if phrase.sense.type == "kind"]
+    # Where a share fell on a place nothing fell.
+    empty = [(piece.start, piece.end) for piece in cover if piece.is_filler]
+    kinds = [
+        phrase
+        for phrase in query.phrases
+        if phrase.sense.type == "kind" and not strictly_inside(phrase.start, phrase.end, empty)
+    ]
     return [
         phrase
         for phrase in (*query.asking, *kinds)

@@ -7,6 +7,8 @@ written as it sounds. What is shown is always said.
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -19,7 +21,7 @@ from zgfacts.query.texts import FIELDS
 from zgfacts.query.understand import Query, understand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from zgfacts.query.evidence import Evidence
     from zgfacts.query.index import Index
@@ -45,6 +47,9 @@ _LONGEST_PLACE: Final = 12
 
 #: What a word in letters that was put right may be part of.
 _MENDED: Final = (*FIELDS, "kind", "status", "period")
+
+#: So many characters are shown on either side of one that is put right.
+_SHOWN: Final = 5
 
 #: How many corrections are tried for one stretch.
 _MOST: Final = 12
@@ -78,8 +83,9 @@ def correct(
 
     `wrong` are the stretches that no fact accounts for.
     """
-    if not wrong:
-        return None
+    all_known = not wrong
+    if all_known:
+        wrong = list(query.han_runs)
     candidates = sorted(
         {
             *_words(index, query),
@@ -90,7 +96,7 @@ def correct(
     best: tuple[int, Corrected] | None = None
     each_mended = [(candidate, _mended(index, query, candidate)) for candidate in candidates]
     for candidate, mended in each_mended:
-        if best and candidate.cost > best[0]:
+        if (candidate.cost and all_known) or (best and candidate.cost > best[0]):
             break
         end = candidate.start + len(candidate.right)
         hits = [
@@ -173,9 +179,9 @@ def _shown(text: str, candidate: _Candidate) -> tuple[str, str]:
     start, end = candidate.start, candidate.end
     if not has_han(candidate.right):
         return text[start:end], candidate.right
-    while start > 0 and is_han(text[start - 1]) and candidate.start - start < 3:
+    while start > 0 and is_han(text[start - 1]) and candidate.start - start < _SHOWN:
         start -= 1
-    while end < len(text) and is_han(text[end]) and end - candidate.end < 3:
+    while end < len(text) and is_han(text[end]) and end - candidate.end < _SHOWN:
         end += 1
     right = text[start : candidate.start] + candidate.right + text[candidate.end : end]
     return text[start:end], right
@@ -183,49 +189,60 @@ def _shown(text: str, candidate: _Candidate) -> tuple[str, str]:
 
 def _words(index: Index, query: Query) -> Iterator[_Candidate]:
     """Each word in letters with the words of the index that are one edit away."""
-    from rapidfuzz.distance import OSA
-    from rapidfuzz.process import extract
-
     known = index.words()
     for start, end, _ in query.words:
         word = query.text[start:end]
-        if not word.isalpha() or word in known:
+        if not word.isalpha() or word in known or word in _cities() or len(word) < _LEAST_SWAPPED:
             continue
-        spelled = split_word(word)
-        for right in _swapped(word) if len(word) >= _LEAST_SWAPPED else ():
-            pinyin = not spelled and len(word) >= _LEAST_LETTERS and split_word(right)
-            if right in known or pinyin:
-                yield _Candidate(0, start, end, right)
-        if len(word) >= _LEAST_SWAPPED:
-            yield from (_Candidate(0, start, end, right) for right in _sounding(word, spelled))
-        short = len(word) < (_LEAST_PINYIN if spelled else _LEAST_LETTERS)
-        if short and (spelled or len(word) < _LEAST_SWAPPED):
-            continue
-        if short:
-            yield from _lengthened(index, word, start, end)
-        near = [
-            each
-            for table in ((known,) if short else (WORDS, known))
-            for each, _, _ in extract(word, table, scorer=OSA.distance, score_cutoff=1, limit=_MOST)
-        ]
-        for right in near:
+        ways = split_word(word)
+        for right in _sounding(word, ways) | _swapped(word, known, is_pinyin=bool(ways)):
+            yield _Candidate(0, start, end, right)
+        for right in _one_edit_away(index, word, known, is_pinyin=bool(ways)):
+            # The first letter is seldom the wrong one, in pinyin never.
             begins = right[0] == word[0]
-            # A short word may lack a letter of a longer one: ouput. Any other is too near to many.
-            if not short or (begins and len(right) >= _LEAST_LETTERS):
-                # The first letter is seldom the wrong one.
+            if begins or not ways:
                 yield _Candidate(0 if begins else 1, start, end, right)
 
 
-def _lengthened(index: Index, word: str, start: int, end: int) -> Iterator[_Candidate]:
+def _one_edit_away(index: Index, word: str, known: Collection[str], *, is_pinyin: bool) -> set[str]:
+    """The words that a word may be, if it is long enough not to be near to many."""
+    if len(word) >= (_LEAST_PINYIN if is_pinyin else _LEAST_LETTERS):
+        return _near(word, known) | _near(word, WORDS)
+    if is_pinyin:
+        return set()
+    # A short word may still lack a letter of a longer one: ouput.
+    longer = {each for each in _near(word, known) if len(each) >= _LEAST_LETTERS}
+    return {each for each in longer if each[0] == word[0]} | _lengthened(index, word)
+
+
+def _near(word: str, known: Collection[str]) -> set[str]:
+    """The known words that are one edit away."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    found = extract(word, known, scorer=OSA.distance, score_cutoff=1, limit=_MOST)
+    return {each for each, _, _ in found}
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """The cities and provinces of China, in pinyin: who types Nanjing does not mean Nanning."""
+    lines = Path(__file__).with_name("cities.txt").read_text("utf-8").splitlines()
+    return frozenset(name for line in lines if line[0] != "#" for name in line.split("|"))
+
+
+def _lengthened(index: Index, word: str) -> set[str]:
     """The places that a short word is, but for one letter that it lacks: zigon."""
     longer = {
         word[:at] + letter + word[at:]
         for at in range(1, len(word) + 1)
         for letter in ascii_lowercase
     }
-    for right, senses in index.senses(longer).items():
-        if any(sense.type == "place" for sense in senses):
-            yield _Candidate(0, start, end, right)
+    return {
+        right
+        for right, senses in index.senses(longer).items()
+        if any(sense.type == "place" for sense in senses)
+    }
 
 
 def _sounding(word: str, ways: list[list[tuple[int, int, str]]]) -> set[str]:
@@ -243,11 +260,15 @@ def _sounding(word: str, ways: list[list[tuple[int, int, str]]]) -> set[str]:
     }
 
 
-def _swapped(word: str) -> Iterator[str]:
-    """The word with two letters that stand side by side in each other's place."""
-    for at in range(len(word) - 1):
-        if word[at] != word[at + 1]:
-            yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+def _swapped(word: str, known: Collection[str], *, is_pinyin: bool) -> set[str]:
+    """The words that a word is with two letters that stand side by side in each other's place."""
+    swapped = {
+        word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+        for at in range(len(word) - 1)
+        if word[at] != word[at + 1]
+    }
+    pinyin = not is_pinyin and len(word) >= _LEAST_LETTERS
+    return {each for each in swapped if each in known or (pinyin and split_word(each))}
 
 
 def _homophones(index: Index, query: Query, wrong: list[tuple[int, int]]) -> Iterator[_Candidate]:
