@@ -6,9 +6,10 @@
 code nor the store; the ids of the right facts were given apart. From the part
 "open" the search learned words. The part "aside" was written to measure with and not
 looked at but for its totals; its rows stand in the order in which they were written,
-so that the totals of the first were seen most often. The part "near" is of questions that the articles do not answer, though they are full of
-their words. A query is answered first when its first fact is an accepted one; one that
-the store cannot answer (`accept` is empty) when nothing is found.
+so that the totals of the first were seen most often. The part "near" is of questions
+that the articles do not answer, though they are full of their words. A query is answered
+first when its first fact is an accepted one; one that the store cannot answer (`accept`
+is empty) when nothing is found.
 
 Baselines: whole-substring search over the JSON of each fact, as jq or rg would
 do it, and an SQLite full-text index over pairs of Chinese characters and words.

@@ -25,8 +25,8 @@ _ACCENTED = regex(rb"[\xc3-\xcd]|\xe1[\xb8-\xbf]")
 #: The marks that such letters are taken apart into, U+0300 to U+036F.
 _MARKS: Final = rb"\xcc[\x80-\xbf]|\xcd[\x80-\xaf]"
 _WORD = regex(r"\d+(?:[.,]\d+)*|[a-z][a-z0-9]*(?:'[a-z]+)?")
-#: What only looks like a plural: news is not new, goods not good, customs no custom.
-_SINGULAR: Final = ("news", "goods", "customs")
+#: What only looks like a form of another word: news is not new, customs are no custom.
+_AS_IT_STANDS: Final = ("news", "goods", "customs", "united", "states")
 #: What is spelled in two ways, British and American, and what may follow it.
 _BRITISH: Final = (
     ("is", "iz", ("e", "es", "ed", "ing", "ation", "ations")),
@@ -78,7 +78,7 @@ def stem(word: str) -> str:
     ['city', 'sign', 'sign', 'project', 'GDP']
     """
     word = word.removesuffix("'s").removesuffix("'")
-    if word in _SINGULAR:
+    if word in _AS_IT_STANDS:
         return word
     word = IRREGULAR.get(word, word)
     if len(word) < 4 or not word.isalpha():
