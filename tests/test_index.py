@@ -25,7 +25,7 @@ from benchmarks.make_store import write_store
 from tests.helpers import FACTS, ROOT, Ran, environment, small_store, written, zgfacts
 from zgfacts import FactStore, search
 from zgfacts.cache import CachedIndex, open_index
-from zgfacts.query.atoms import typed_atoms, word_atoms
+from zgfacts.query.atoms import pinyin_atoms, typed_atoms, word_atoms
 from zgfacts.query.fold import fold
 from zgfacts.query.index import Index, MemoryIndex, numbers
 from zgfacts.query.select import Selection, select
@@ -79,6 +79,9 @@ def answered(index: Index, text: str) -> Any:
         answer.slip,
         answer.names,
         answer.rounded,
+        answer.computation,
+        answer.relative,
+        answer.left_out,
     )
 
 
@@ -92,6 +95,19 @@ def test_every_fact_has_its_atoms() -> None:
             atoms.update(*(word_atoms(fold(text)) for text in piece[1:3]))
         missing = [atom for atom, bits in MEMORY.having(atoms).items() if not bits >> at & 1]
         assert missing == [], texts.fact.id
+
+
+@pytest.mark.usefixtures("any_age")
+def test_each_atom_has_the_same_facts_both_ways() -> None:
+    """The file of the index holds for each atom of a fact what a look at all facts finds."""
+    atoms: set[str] = set()
+    for texts in list(MEMORY.texts(MEMORY.everything))[::20]:
+        atoms.update(typed_atoms(texts.fact, MEMORY.place))
+        for row in texts.pinyin.text.split("\n"):
+            atoms.update(pinyin_atoms(row))
+        for piece in pieces_of(texts.fact):
+            atoms.update(*(word_atoms(fold(text)) for text in piece[1:3]))
+    assert kept(None).having(atoms) == MEMORY.having(atoms)
 
 
 @pytest.mark.usefixtures("any_age")
@@ -345,7 +361,7 @@ def test_a_faulty_store_is_refused_and_not_kept(tmp_path: Path, cache: Path) -> 
 
 def test_selection_is_exact_where_it_says_so() -> None:
     """What needs no second look is what a look at each fact finds."""
-    for text in ("2017", "2020", "2017-12"):
+    for text in ("2017", "2020", "2017-12", "2020-02"):
         selection = Selection()
         selection.periods = understand_what(MEMORY, [text]).selection.periods
         assert selection.is_exact(MEMORY)

@@ -6,6 +6,7 @@ Every table has its cases that must not match.
 from __future__ import annotations
 
 from decimal import Decimal
+from re import findall
 
 import pytest
 from hypothesis import given
@@ -13,10 +14,11 @@ from hypothesis import strategies as st
 
 from zgfacts import FactStore, search
 from zgfacts.model import Fact, Period
-from zgfacts.query.fold import fold, stem
+from zgfacts.query.fold import beginnings, fold, stem
 from zgfacts.query.index import MemoryIndex
 from zgfacts.query.numbers import find_numbers, han_number
 from zgfacts.query.periods import When, find_periods
+from zgfacts.query.texts import pieces_of
 
 STORE = FactStore.open()
 INDEX = MemoryIndex(STORE)
@@ -81,6 +83,7 @@ def test_stem_keeps_apart(pair: tuple[str, str]) -> None:
         ("15.2 billion", "15200000000", False),
         ("3.28million", "3280000", False),
         ("32.8 lakh", "3280000", False),
+        ("163 crores", "1630000000", False),
         ("1,630 crore", "16300000000", False),
         ("1,005", "1005", False),
     ],
@@ -230,6 +233,14 @@ def test_a_name_finds_its_fact(fact: Fact) -> None:
     """Whoever types the whole name of a fact finds it."""
     for name in (fact.name.zh, fact.name.en):
         assert fact.id in [hit.fact.id for hit in search(INDEX, name).hits], name
+
+
+def test_a_word_begins_as_its_stem_says() -> None:
+    """Whatever has a stem has one of its beginnings: else a fact is found only by its index."""
+    text = "\n".join(f"{piece.zh}\n{piece.en}" for fact in STORE for piece in pieces_of(fact))
+    words = {*findall(r"[a-z]+", fold(text)), "four", "tour", "hour", "flies", "tries", "colours"}
+    missing = [w for w in words if not any(w.startswith(b) for b in beginnings(stem(w)))]
+    assert missing == []
 
 
 @pytest.mark.parametrize("fact", [each for each in STORE if each.unit], ids=lambda fact: fact.id)

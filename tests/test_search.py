@@ -459,6 +459,11 @@ ELSEWHERE = [
     # the day of the fair that a source prints; the signing is dated by the month
     ("Sept 15 Chengdu deals", "ziliujing-signing-chengdu-2017"),
     ("2017年9月15日 成都 招商", "ziliujing-signing-chengdu-2017"),
+    # words that only look like forms of others: a tour is no tor
+    ("Red Flag Canal tour", "ziliujing-event-red-flag-canal-training-2017"),
+    ("2017年6月29日做了什么", "ziliujing-event-red-flag-recital-2017"),
+    ("1q2020 GDP", "zigong-gdp-growth-2020-q1"),
+    ("V型，rebound", "zigong-v-shaped-reversal-2020"),
     ("7 Feb 2020 research topics", "zigong-research-topics-2020"),
     # new cases are meant by a word for new, or by the day since when there are none
     ("covid cases since Jan 31", "zigong-no-new-covid-cases-since-2020-01-31"),
@@ -562,6 +567,11 @@ def test_several_names_find_each(text: str, names: str, ids: list[str]) -> None:
         "老字号 自贡 饭店",
         "2016年9月15日 成都 招商",
         "9月16日 成都 招商",
+        "signings before 2017",
+        "2017年之后 签约",
+        "除了成都 签约",
+        "four arrows",
+        "Changdu signing",
         "Nanjing signing",
         "Changzhou signing",
         "Zhengzhou signing 2017",

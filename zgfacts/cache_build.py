@@ -25,12 +25,12 @@ from zgfacts.query.index import (
     names_of,
     reading_order,
     senses_by_pinyin,
-    slip_words,
-    slip_words_of,
+    words_of_names,
+    words_of_text,
 )
 from zgfacts.query.pinyin import joined, spelled
 from zgfacts.query.senses import sense_table
-from zgfacts.query.texts import Group, groups_of, readings_of, said_by, syllables_of
+from zgfacts.query.texts import Group, groups_of, readings_of, said_by, said_in, syllables_of
 from zgfacts.steps import counted
 from zgfacts.storage import TABLES, Tables
 
@@ -132,11 +132,13 @@ def _fill(
     database.executemany("INSERT INTO facts VALUES (?, ?, ?, ?)", rows())
     words: set[str] = set()
     for pieces, held in counted(said, "index", len(said)):
+        found: list[str] = []
         for chinese, english, pinyin in pieces:
-            terms.extend(pinyin_atoms(joined(syllables_of(chinese, pinyin, syllables))), held)
+            found += pinyin_atoms(joined(syllables_of(chinese, pinyin, syllables)))
             for text in filter(None, map(fold, (chinese, english))):
-                terms.extend(word_atoms(text), held)
-                words.update(slip_words(text))
+                found += word_atoms(text)
+                words.update(words_of_text(text))
+        terms.extend(found, held)
     atoms = terms.sorted()
     database.executemany(
         "INSERT INTO terms VALUES (?, ?)",
@@ -160,7 +162,7 @@ def _fill(
             f"INSERT INTO {table} VALUES (?, ?)",  # noqa: S608 - one of two names
             ((key, _dumps(own)) for key, own in sorted(known.items())),
         )
-    words |= slip_words_of(senses, {fact.name.pinyin for fact in facts})
+    words |= words_of_names(senses, {fact.name.pinyin for fact in facts})
     database.executemany("INSERT INTO words VALUES (?)", ((word,) for word in sorted(words)))
     meta: dict[str, Any] = {
         "made_of": made_of,
@@ -196,9 +198,9 @@ class _Said:
             value = group[1]
             if isinstance(value, Aliases):
                 # No two facts have all of these words in common, and many have each.
-                for word in value.zh:
+                for word in said_in(value.zh):
                     self._chinese[word].append(n)
-                for word in value.en:
+                for word in said_in(value.en):
                     self._english[word].append(n)
             else:
                 self._groups[group].append(n)

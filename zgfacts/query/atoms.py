@@ -108,9 +108,7 @@ def _times(fact: Fact) -> Iterator[str]:
                 yield from _inside(each) if each.start[:4] == each.end[:4] else [ANY_TIME]
         return
     first, last = int(period.start[:4]), int(period.end[:4])
-    for month, _ in printed_days(fact):
-        yield f"d={month:02}"
-        yield f"m={first:04}-{month:02}"
+    yield from (f"printed={month:02}" for month, _ in printed_days(fact))
     if period.is_span:
         yield from (f"d={period.start[5:7]}", f"d={period.end[5:7]}")
         if last - first >= _LONGEST_SPAN:
@@ -125,12 +123,22 @@ def _times(fact: Fact) -> Iterator[str]:
 
 
 def printed_days(fact: Fact) -> list[tuple[int, int]]:
-    """The days, as month and day, that the sources of a fact print: (9, 15) of 9月15日."""
-    found = []
-    for citation in fact.citations:
-        if "日" in citation.printed:
-            found += findall(r"(\d{1,2})月(\d{1,2})日", citation.printed)
-    return [(int(month), int(day)) for month, day in found]
+    """The days, as month and day, that sources print of a fact dated by more than a day.
+
+    9月15日 is (9, 15); a day of a year that the fact does not lie in is none of its own.
+    """
+    period = fact.period
+    if period is None or (not period.is_span and len(period.text) == len("2020-01-01")):
+        return []
+    printed = "\n".join(citation.printed for citation in fact.citations)
+    if "日" not in printed:
+        return []
+    first, last = period.start[:4], period.end[:4]
+    return [
+        (int(month), int(day))
+        for year, month, day in findall(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日", printed)
+        if first <= (year or first) <= last
+    ]
 
 
 def _inside(period: Period) -> Iterator[str]:
@@ -215,6 +223,12 @@ def of_period(asked: Period) -> tuple[list[str], bool]:
     months = range(int(start[5:7]), int(end[5:7]) + 1)
     quarters = dict.fromkeys((month - 1) // 3 + 1 for month in months)
     return [f"q={start[:4]}-Q{quarter}" for quarter in quarters], False
+
+
+def of_printed(when: When) -> list[str]:
+    """The atoms of facts of which a source prints a day in a time of a month or less."""
+    first, last = when.bounds
+    return [f"printed={first[-5:-3]}"] if first[:-3] == last[:-3] else []
 
 
 def of_when(when: When) -> tuple[list[str], bool]:

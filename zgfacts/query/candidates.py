@@ -11,7 +11,6 @@ from itertools import pairwise
 from operator import and_, or_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zgfacts.model import exact
 from zgfacts.query import atoms
 from zgfacts.query.fold import is_han
 from zgfacts.query.pinyin import joined, split_word
@@ -57,11 +56,15 @@ def options(index: Index, query: Query) -> list[Option]:
             if (found := sense_atoms(index, query, phrase))
         ),
         *(
-            Option(when.start, when.end, (*atoms.of_when(when)[0], atoms.ANY_TIME))
+            Option(
+                when.start,
+                when.end,
+                (*atoms.of_when(when)[0], *atoms.of_printed(when), atoms.ANY_TIME),
+            )
             for when in query.whens
         ),
         *(
-            Option(each.start, each.end, (f"n={atoms.number(exact(each.value))}",))
+            Option(each.start, each.end, (f"n={atoms.number(each.value)}",))
             for each in query.numbers
         ),
         *(

@@ -41,8 +41,8 @@ _OF_SENSES: Final = {
 #: How telling a figure is that was typed with fewer digits than it has.
 ROUNDED: Final = 1
 
-#: How well a fact lies on a day that its source prints, though it is dated by the month.
-LOOSE_DAY: Final = 3
+#: How well a fact lies on a day that its source prints, though it is dated less closely.
+PRINTED_DAY: Final = 3
 
 #: Kinds of which those of a district do not make up those of its city.
 _SUMMED: Final = ("signing", "level", "growth")
@@ -122,7 +122,7 @@ class Reader:
         for when in self._query.whens:
             quality = when.matches(fact)
             if quality is None and _is_printed(when, fact):
-                quality = LOOSE_DAY
+                quality = PRINTED_DAY
             if quality is not None:
                 shown = fact.period.text if fact.period else f"as of {fact.as_of.text}"
                 yield Evidence(when.start, when.end, "period", shown, quality)
@@ -185,7 +185,7 @@ class Reader:
             for first, last in query.han_runs[at + 1 :]:
                 piece += query.text[first:last]
                 offset = text.text.find(piece)
-                if offset < 0 or query.text[start:last].replace(" ", "") != piece:
+                if offset < 0 or "".join(query.text[start:last].split()) != piece:
                     break
                 yield found_at(text, offset, start, last)
 
@@ -247,10 +247,10 @@ def _typed_evidence(phrase: Phrase, found: str) -> Evidence:
 
 
 def _is_printed(when: When, fact: Fact) -> bool:
-    """Whether a source prints a day of a month or less, where the fact is dated longer."""
+    """Whether a source prints a day of the time asked for, a month or less."""
     if fact.period is None or (when.period and not when.period.overlaps(fact.period)):
         return False
-    first, last = when.period[1:] if when.period else (when.first, when.last)
+    first, last = when.bounds
     if first[:-3] != last[:-3]:
         return False
     days = (f"{month:02}-{day:02}" for month, day in printed_days(fact))

@@ -27,12 +27,13 @@ _MARKS: Final = rb"\xcc[\x80-\xbf]|\xcd[\x80-\xaf]"
 _WORD = regex(r"\d+(?:[.,]\d+)*|[a-z][a-z0-9]*(?:'[a-z]+)?")
 #: What only looks like a form of another word: news is not new, customs are no custom.
 _AS_IT_STANDS: Final = ("news", "goods", "customs", "united", "states")
-#: What is spelled in two ways, British and American, and what may follow it.
+#: What is spelled in two ways, British and American, what may follow it, and how many letters
+#: stand before it at least: tour is not tor.
 _BRITISH: Final = (
-    ("is", "iz", ("e", "es", "ed", "ing", "ation", "ations")),
-    ("our", "or", ("", "s", "ed")),
-    ("amme", "am", ("", "s")),
-    ("tre", "ter", ("", "s")),
+    ("is", "iz", ("e", "es", "ed", "ing", "ation", "ations"), 3),
+    ("our", "or", ("", "s", "ed"), 3),
+    ("amme", "am", ("", "s"), 1),
+    ("tre", "ter", ("", "s"), 1),
 )
 #: Endings of derived words, the longest first.
 _DERIVED: Final = ("ment", "ical", "ial", "ics", "ion", "ic", "al", "ly", "y", "e")
@@ -108,11 +109,12 @@ def stem(word: str) -> str:
 
 def _american(word: str) -> str:
     """A word as Americans spell it: civilize for civilise, program for programme."""
-    for british, american, endings in _BRITISH:
+    for british, american, endings, least in _BRITISH:
         if british in word:
             for ending in endings:
-                if word.endswith(british + ending):
-                    return word.removesuffix(british + ending) + american + ending
+                before = word.removesuffix(british + ending)
+                if least <= len(before) < len(word):
+                    return before + american + ending
     return word
 
 
@@ -123,7 +125,8 @@ def beginnings(stemmed: str) -> tuple[str, ...]:
     (('ci',), ('bui', 'built'))
     """
     length = len(stemmed)
-    kept = length if length < 4 else min(length - 2, 4)
+    # Of fly only fl stands in flies.
+    kept = length - stemmed.endswith("y") if length < 4 else min(length - 2, 4)
     return (stemmed[:kept], *_irregular().get(stemmed, ()))
 
 

@@ -204,10 +204,10 @@ class MemoryIndex:
 
     @cached_property
     def _words(self) -> set[str]:
-        found = slip_words_of(self._senses, (fact.name.pinyin for fact in self._facts))
+        found = words_of_names(self._senses, (fact.name.pinyin for fact in self._facts))
         pieces = (piece for fact in self._facts for piece in pieces_of(fact))
         for text in {text for piece in pieces for text in (piece.zh, piece.en)}:
-            found.update(slip_words(fold(text)))
+            found.update(words_of_text(fold(text)))
         return found
 
     def between(self, left: str, right: str) -> set[str]:
@@ -273,12 +273,12 @@ def senses_by_pinyin(senses: Senses, readings: Mapping[str, str]) -> Senses:
     return table
 
 
-def slip_words(text: str) -> list[str]:
+def words_of_text(text: str) -> list[str]:
     """The words in letters of folded text that a slip of the hand could have meant."""
     return [word for word in findall(_LETTERS, text) if len(word) > 3]
 
 
-def slip_words_of(phrases: Iterable[str], pinyin: Iterable[str]) -> set[str]:
+def words_of_names(phrases: Iterable[str], pinyin: Iterable[str]) -> set[str]:
     """The words in letters of phrases and of names in pinyin that a slip could have meant."""
     found = {word for phrase in phrases for word in findall(_LETTERS, phrase)}
     for name in pinyin:

@@ -44,7 +44,8 @@ _PERCENT = r"(?P<percent>\s*(?:%|percent(?:age points?)?|per cent|pct|个?百分
 _DIGIT_NUMBER: Final = (
     rf"{_SIGN}(?P<digits>(?<![\d.])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)"
     rf"(?:\s*(?P<han>[{_HAN_MULTIPLES}]+)"
-    r"|\s*(?P<word>thousand|million|billion|trillion|lakh|crore|mn|bn|tn|k|m)(?![a-z]))?"
+    r"|\s*(?P<word>thousand|million|billion|trillion|lakh|crore|mn|bn|tn|k|m)"
+    r"(?:(?<=lakh|rore)s)?(?![a-z]))?"
     rf"{_PERCENT}"
 )
 _HAN_NUMBER: Final = (
@@ -55,7 +56,7 @@ _HAN_NUMBER: Final = (
 
 #: What may belong to a number before it, and behind: a sign, a multiple, thousand, percent.
 _BEFORE_MORE: Final = ("-", "+", "负", "之", ".", ",")
-_MORE: Final = (*".,%个百十千万亿", *"tmbkplc")
+_MORE: Final = (*".,%个百十千万亿", *"tmbkp", "lakh", "crore")
 
 
 class Quantity(NamedTuple):
@@ -92,7 +93,7 @@ def _plain(text: str) -> list[Quantity] | None:
         while end < len(text) and text[end].isdecimal():
             end += 1
         if end > at:
-            if text[at - 1 : at] in _BEFORE_MORE or text[end:].lstrip()[:1] in _MORE:
+            if text[at - 1 : at] in _BEFORE_MORE or text[end:].lstrip().startswith(_MORE):
                 return None
             found.append(Quantity(at, end, Decimal(text[at:end]), False, False))
         at = max(end, at + 1)

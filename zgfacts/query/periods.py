@@ -103,7 +103,7 @@ _FORMS: Final[tuple[tuple[Callable[[str], bool], tuple[str, ...]], ...]] = (
     (
         lambda text: "q" in text and any(char.isdecimal() for char in text),
         (
-            r"(?P<quarter>[1-4])q(?:(?P<short>\d\d)|(?P<year>(?:19|20)\d\d))",
+            r"(?P<quarter>[1-4])q\s*(?:(?P<short>[12]\d)|(?P<year>(?:19|20)\d\d))",
             rf"{_YEAR}\s*-?\s*q(?P<quarter>[1-4])",
             rf"q(?P<quarter>[1-4])\s*-?\s*{_YEAR}",
             r"q(?P<quarter>[1-4])",
@@ -173,6 +173,11 @@ class When(NamedTuple):
     period: Period | None
     first: str = ""
     last: str = ""
+
+    @property
+    def bounds(self) -> tuple[str, str]:
+        """The first day and the last, with the year where there is one."""
+        return self.period[1:] if self.period else (self.first, self.last)
 
     def matches(self, fact: Fact) -> int | None:
         """How well a fact lies in this time: 0 exactly, 3 only by its source's year; else None."""

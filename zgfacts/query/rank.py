@@ -22,7 +22,7 @@ from zgfacts.query.candidates import (
     synonym_options,
 )
 from zgfacts.query.evidence import TIERS, Arcs, Evidence, Reader
-from zgfacts.query.fold import fold, stems
+from zgfacts.query.fold import fold, has_han, stems
 from zgfacts.query.pinyin import split_word
 from zgfacts.query.select import any_of
 from zgfacts.query.synonyms import loose_words, synonyms
@@ -117,6 +117,7 @@ class _Search:
         self._freely = freely
         self._reader = Reader(index, query, freely=freely)
         self._options = options(index, query)
+        self._limits = _limits_not_asked(query)
         self._wholes = [(e.start, e.end) for e in query.phrases if e.sense.type == "whole"]
         self._allowed = selection.candidates(index) & self._measured(query)
         self.fillers = _fillers(query, loosely=False)
@@ -163,7 +164,7 @@ class _Search:
             telling = any(piece.field in _TELLING or piece.field == "value" for piece in own)
         else:
             telling = not all(piece.is_filler for piece in cover)
-        if _lacks_its_limit(fact, self._query):
+        if fact.kind in _MEASURES and any(each in fact.name.zh for each in self._limits):
             return False
         if self._query.asking and not _says_what(fact, self._query, cover):
             return False
@@ -220,7 +221,12 @@ class _Search:
     def as_one_name(self) -> list[Hit]:
         """The hits of words in letters that are, all of them, the pinyin of a part of a name."""
         query = self._query
-        words = [query.piece(start, end) for start, end, _ in query.words]
+        words = [
+            part
+            for start, end, _ in query.words
+            for part in query.piece(start, end).split("'")
+            if part
+        ]
         # Most English is ruled out by its endings, without the table of syllables.
         if len(words) < 2 or not all(word[-1] in "aeiouvngr" for word in words):
             return []
@@ -391,6 +397,7 @@ def _key(query: Query, fact: Fact, cover: list[Evidence]) -> tuple[int | str, ..
         len(said),
         _not_of_kind(fact, meant),
         -len(told),
+        # The figure of the year asked for comes before those of days in it.
         period if _finer_than_a_year(query) or "value" in query.asks else 0,
         max((_tier(piece, query, fact) for piece in words), default=0),
         period,
@@ -447,27 +454,28 @@ def _says_what(fact: Fact, query: Query, cover: Iterable[Evidence]) -> bool:
         for piece in cover
         if (piece.start, piece.end) not in asking or piece.found == query.piece(*piece[:2])
     ]
-    if any(piece.field not in ("place", "filler", "unit", "period") for piece in said):
+    # What was done on a day asks for what happened; how many there are in a year, for nothing.
+    empty = ("place", "filler", "unit", *(() if _finer_than_a_year(query) else ("period",)))
+    if any(piece.field not in empty for piece in said):
         return True
     units = any(phrase.sense.type == "ask-unit" for phrase in query.asking)
     return units and fact.indicator is not None and fact.indicator.headline
 
 
-def _lacks_its_limit(fact: Fact, query: Query) -> bool:
-    """Whether a measure is of a part only, and the query asks for the whole.
+def _limits_not_asked(query: Query) -> list[str]:
+    """What limits measures to a part, where the query asks for the whole: new cases are not all.
 
-    New cases are not all cases; who names a day, or none, means the new ones.
+    Who names a day, or the number zero, means the part.
     """
-    said = {*query.text, *(query.piece(start, end) for start, end, _ in query.words)}
-    return (
-        fact.kind in _MEASURES
-        and not _finer_than_a_year(query)
-        and all(number.value for number in query.numbers)
-        and any(
-            limit in fact.name.zh and said.isdisjoint(split(words))
-            for limit, words in LIMITS.items()
-        )
-    )
+    days = any(when.bounds[0] == when.bounds[1] for when in query.whens)
+    if days or not all(number.value for number in query.numbers):
+        return []
+    words = {query.piece(start, end) for start, end, _ in query.words}
+    return [
+        limit
+        for limit, asking in LIMITS.items()
+        if not any(each in (query.text if has_han(each) else words) for each in split(asking))
+    ]
 
 
 def _meant(query: Query, cover: Iterable[Evidence]) -> list[Phrase]:
@@ -492,6 +500,7 @@ def _meant(query: Query, cover: Iterable[Evidence]) -> list[Phrase]:
             and (
                 piece.end - piece.start > phrase.end - phrase.start
                 or (phrase.sense.key not in _MEASURES and piece.field == "name")
+                # How many contracts there were is a measure, not a single signing.
                 or (phrase.sense.key == "signing" and piece.field in ("synonym", "alias"))
             )
             for piece in names

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from zgfacts.errors import UsageError
 from zgfacts.query.evidence import ROUNDED
-from zgfacts.query.fold import is_han, is_latin
+from zgfacts.query.fold import fold, is_han, is_latin
 from zgfacts.query.rank import Hit, find, find_freely, find_strictly, unknown_spans
 from zgfacts.query.select import Selection
 from zgfacts.query.understand import Query, understand
@@ -54,8 +54,10 @@ def search(store: FactStore | Index, text: str, selection: Selection | None = No
 
     Raises UsageError for a text that is longer than any question.
     """
-    if len(text) > LONGEST_QUERY:
-        raise UsageError("query_too_long", most=LONGEST_QUERY, length=len(text))
+    # Some single characters fold into several.
+    length = max(len(text), len(fold(text)))
+    if length > LONGEST_QUERY:
+        raise UsageError("query_too_long", most=LONGEST_QUERY, length=length)
     index = _index_of(store)
     selection = selection or Selection()
     query = understand(index, text)

@@ -51,7 +51,7 @@ _MENDED: Final = (*FIELDS, "kind", "status", "period")
 #: So many characters are shown on either side of one that is put right.
 _SHOWN: Final = 5
 
-#: How many corrections are tried for one stretch.
+#: How many words one edit away are tried for one.
 _MOST: Final = 12
 
 
@@ -81,23 +81,24 @@ def correct(
 ) -> Corrected | None:
     """The likeliest correction of one slip that finds something, or None.
 
-    `wrong` are the stretches that no fact accounts for.
+    `wrong` are the stretches that no fact accounts for. Where there is none, and no fact
+    has all of the words, one of them may still be Chinese that sounds the same.
     """
-    all_known = not wrong
-    if all_known:
-        wrong = list(query.han_runs)
-    candidates = sorted(
-        {
+    if wrong:
+        found = {
             *_words(index, query),
             *_homophones(index, query, wrong),
             *_characters(index, query, wrong),
         }
-    )
+    else:
+        runs = list(query.han_runs)
+        found = {*_homophones(index, query, runs), *_characters(index, query, runs, alike=True)}
+    candidates = sorted(found)
     best: tuple[int, Corrected] | None = None
-    each_mended = [(candidate, _mended(index, query, candidate)) for candidate in candidates]
-    for candidate, mended in each_mended:
-        if (candidate.cost and all_known) or (best and candidate.cost > best[0]):
+    for candidate in candidates:
+        if best and candidate.cost > best[0]:
             break
+        mended = _mended(index, query, candidate)
         end = candidate.start + len(candidate.right)
         hits = [
             hit
@@ -107,7 +108,7 @@ def correct(
         if hits and (best is None or hits[0].key < best[1].hits[0].key):
             slip = _shown(query.text, candidate)
             best = (candidate.cost, Corrected(mended, hits, slip))
-    return best[1] if best else _several(index, query, selection, each_mended)
+    return best[1] if best else _several(index, query, selection, candidates)
 
 
 def _mended(index: Index, query: Query, candidate: _Candidate) -> Query:
@@ -116,10 +117,11 @@ def _mended(index: Index, query: Query, candidate: _Candidate) -> Query:
 
 
 def _several(
-    index: Index, query: Query, selection: Selection, each_mended: list[tuple[_Candidate, Query]]
+    index: Index, query: Query, selection: Selection, candidates: list[_Candidate]
 ) -> Corrected | None:
     """The likeliest correction that makes several places of it, each with its fact."""
-    for candidate, mended in each_mended:
+    for candidate in candidates:
+        mended = _mended(index, query, candidate)
         if len(mended.keys("place")) > max(len(query.keys("place")), 1):
             several = each_name(index, mended, selection)
             if several:
@@ -188,7 +190,7 @@ def _shown(text: str, candidate: _Candidate) -> tuple[str, str]:
 
 
 def _words(index: Index, query: Query) -> Iterator[_Candidate]:
-    """Each word in letters with the words of the index that are one edit away."""
+    """Each word in letters that nothing is called, with what it may be a slip of."""
     known = index.words()
     for start, end, _ in query.words:
         word = query.text[start:end]
@@ -216,19 +218,21 @@ def _one_edit_away(index: Index, word: str, known: Collection[str], *, is_pinyin
 
 
 def _near(word: str, known: Collection[str]) -> set[str]:
-    """The known words that are one edit away."""
+    """The known words that are one edit away, not too many, those that begin alike first."""
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
-    found = extract(word, known, scorer=OSA.distance, score_cutoff=1, limit=_MOST)
-    return {each for each, _, _ in found}
+    found = extract(word, known, scorer=OSA.distance, score_cutoff=1, limit=None)
+    likely = sorted((each[0] != word[0], -len(each), each) for each, _, _ in found)
+    return {each for _, _, each in likely[:_MOST]}
 
 
 @cache
 def _cities() -> frozenset[str]:
     """The cities and provinces of China, in pinyin: who types Nanjing does not mean Nanning."""
     lines = Path(__file__).with_name("cities.txt").read_text("utf-8").splitlines()
-    return frozenset(name for line in lines if line[0] != "#" for name in line.split("|"))
+    rows = (line.split("|") for line in lines if line and not line.startswith("#"))
+    return frozenset(name for row in rows for name in row)
 
 
 def _lengthened(index: Index, word: str) -> set[str]:
@@ -272,31 +276,38 @@ def _swapped(word: str, known: Collection[str], *, is_pinyin: bool) -> set[str]:
 
 
 def _homophones(index: Index, query: Query, wrong: list[tuple[int, int]]) -> Iterator[_Candidate]:
-    """Each stretch with something unknown in it that sounds like a place: 子贡, 自贡."""
+    """Each stretch with something in it that may be wrong that sounds like a place: 子贡, 自贡."""
+    length = len(query.text)
     rows = {
         (start, end): joined(spelled(query.piece(start, end), {}))
         for first, last in wrong
         for start in range(max(0, first - _LONGEST_PLACE), last)
-        for end in range(max(start + 2, first + 1), min(last, start) + _LONGEST_PLACE + 1)
-        if _is_han_text(query.piece(start, end)) and end <= len(query.text)
+        for end in range(max(start + 2, first + 1), min(length, start + _LONGEST_PLACE) + 1)
+        if _is_han_text(query.piece(start, end))
     }
     senses = index.pinyin_senses(set(rows.values())) if rows else {}
     for (start, end), row in rows.items():
         for sense in senses.get(row, ()):
             place = index.place(sense.key) if sense.type == "place" else None
             for name in (place.name.zh, *place.aliases) if place else ():
-                if joined(spelled(name, {})) == row:
+                if joined(spelled(name, {})) == row and name != query.piece(start, end):
                     yield _Candidate(0, start, end, name)
 
 
-def _characters(index: Index, query: Query, wrong: list[tuple[int, int]]) -> Iterator[_Candidate]:
-    """Each Chinese character that may be wrong, with those that would make a name of it."""
+def _characters(
+    index: Index, query: Query, wrong: list[tuple[int, int]], *, alike: bool = False
+) -> Iterator[_Candidate]:
+    """Each Chinese character that may be wrong, with those that would make a name of it.
+
+    Only those that sound the same where only `alike` ones are asked for.
+    """
     for at, char in enumerate(query.text):
         near = any(start - 1 <= at <= end for start, end in wrong)
         if near and is_han(char) and not _stands(index, query.text, at):
-            alike = homophones(char)
+            same = homophones(char)
             for right in _fitting(index, query.text, at):
-                yield _Candidate(0 if right in alike else 1, at, at + 1, right)
+                if right in same or not alike:
+                    yield _Candidate(0 if right in same else 1, at, at + 1, right)
 
 
 def _stands(index: Index, text: str, at: int) -> bool:

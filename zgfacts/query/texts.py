@@ -195,12 +195,15 @@ WHOLE: Final = "="
 
 
 def _each(words: Aliases) -> Iterator[tuple[str, str, str]]:
-    for word in words.zh:
-        if word[:1] != WHOLE:
-            yield word, "", ""
-    for word in words.en:
-        if word[:1] != WHOLE:
-            yield "", word, ""
+    for word in said_in(words.zh):
+        yield word, "", ""
+    for word in said_in(words.en):
+        yield "", word, ""
+
+
+def said_in(words: Iterable[str]) -> list[str]:
+    """The words of a language but for those that only stand for an indicator."""
+    return [word for word in words if word[:1] != WHOLE]
 
 
 def _rank_of_field(piece: Piece) -> int:

@@ -64,9 +64,9 @@ class Query(NamedTuple):
         return text
 
     def is_apart(self, start: int, end: int) -> bool:
-        """Whether blanks, or the ends of the query, stand on both sides of a stretch."""
+        """Whether no letter, digit or Chinese stands on either side of a stretch."""
         beside = self.text[max(start - 1, 0) : start] + self.text[end : end + 1]
-        return not beside.strip()
+        return not any(map(str.isalnum, beside))
 
     def is_content(self, index: int) -> bool:
         """Whether the character at an offset has to be accounted for."""

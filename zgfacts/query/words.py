@@ -101,7 +101,7 @@ ASKING_UNIT: Final[dict[str, str]] = {
 
 #: Words that carry nothing.
 FILLERS: Final = (
-    "畀|攞|揾|嚟|㗎|嘅|啲|嗰|咗|噉|嘢|以后|之后|或者|"
+    "畀|攞|揾|嚟|㗎|嘅|啲|嗰|咗|噉|嘢|或者|"
     "起|没有|没|fell on|fall on|falls on|fell in|fall in|falls in|们|"
     "role|meaning|mean|means|historically|shipped|follow|followed|"
     "要|想|啥|啥时候|是啥|意思|什么意思|指|是指|指什么|怎么说|变成|建得|打得|做什么|一起|批了|叫|说法|"
