@@ -425,7 +425,7 @@ def test_traditional_characters(text: str, plain: str) -> None:
 
 @pytest.mark.parametrize(
     ("part", "every", "first", "five"),
-    [("open", 8, 0.96, 0.97), ("near", 3, 0.90, 0.90), ("aside", 1, 0.96, 0.97)],
+    [("open", 8, 0.965, 0.975), ("near", 3, 0.90, 0.90), ("aside", 1, 0.96, 0.97)],
 )
 def test_the_floor_of_the_benchmark(part: str, every: int, first: float, five: float) -> None:
     """The share of right answers that was reached is not lost again."""
@@ -464,6 +464,8 @@ ELSEWHERE = [
     ("2017年6月29日做了什么", "ziliujing-event-red-flag-recital-2017"),
     ("1q2020 GDP", "zigong-gdp-growth-2020-q1"),
     ("V型，rebound", "zigong-v-shaped-reversal-2020"),
+    # a place and a day ask what happened there
+    ("12月7日 自流井", "ziliujing-signing-salt-expo-2017"),
     ("7 Feb 2020 research topics", "zigong-research-topics-2020"),
     # new cases are meant by a word for new, or by the day since when there are none
     ("covid cases since Jan 31", "zigong-no-new-covid-cases-since-2020-01-31"),
@@ -572,6 +574,8 @@ def test_several_names_find_each(text: str, names: str, ids: list[str]) -> None:
         "除了成都 签约",
         "four arrows",
         "Changdu signing",
+        "Ziliujing resident population",
+        "how many drones were tested in Zigong in 2020",
         "Nanjing signing",
         "Changzhou signing",
         "Zhengzhou signing 2017",

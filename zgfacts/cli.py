@@ -70,7 +70,7 @@ def application(arguments: Sequence[str]) -> typer.Typer:
     """The application that these arguments need.
 
     Typer works through every command at each start; where the first argument
-    is a command, the others are left out, and where it asks for the version, all.
+    is a command, the others are left out, and where it is the version alone, all.
     """
     app = typer.Typer(
         name="zgfacts",
@@ -84,7 +84,7 @@ def application(arguments: Sequence[str]) -> typer.Typer:
     app.callback(invoke_without_command=True)(overview)
     named = arguments[0] if arguments else ""
     commands = [command for command in COMMANDS if command.__name__ == named]
-    for command in commands or (() if named == "--version" else COMMANDS):
+    for command in commands or (() if list(arguments) == ["--version"] else COMMANDS):
         app.command(cls=_Command)(command)
     return app
 

@@ -419,7 +419,8 @@ def _finer_than_a_year(query: Query) -> bool:
 def _no_happening(query: Query, fact: Fact, cover: list[Evidence]) -> int:
     """How far a fact is from a happening, where a day or a place to be told asks for one.
 
-    Who names only a day wants to know what happened; who asks when or where, of what.
+    Who names only a day, or a place and a day, wants to know what happened; who asks when
+    or where, of what.
     """
     days = [
         when.period.start[:7] == when.period.end[:7]
@@ -427,7 +428,9 @@ def _no_happening(query: Query, fact: Fact, cover: list[Evidence]) -> int:
         else when.first[:2] == when.last[:2]
         for when in query.whens
     ]
-    only_a_day = any(days) and all(piece.is_filler or piece.field == "period" for piece in cover)
+    only_a_day = any(days) and all(
+        piece.is_filler or piece.field in ("period", "place") for piece in cover
+    )
     if only_a_day:
         return fact.kind not in ("event", "signing")
     if query.asks & {"day", "time", "venue"}:
@@ -528,11 +531,11 @@ def _has_figure(fact: Fact) -> bool:
 
 
 def _counts(name: str) -> bool:
-    """Whether a name says how many, without a value: 三支箭, but not the first or the 27th."""
+    """Whether a name says how many, without a value: 三支箭, but not the first or the only one."""
     return any(
         (char in NUMERALS and char != "双") or char.isdecimal()
         for before, char in pairwise(f" {name}")
-        if not (before == "第" or before.isdecimal())
+        if not (before in "第唯" or before.isdecimal())
     )
 
 

@@ -159,6 +159,7 @@ COMPUTATION: Final = (
 WHOLE: Final = (
     "贫困率|贫困发生率|poverty rate|工业增加值|工业总产值|工业产值|企业数|企业数量|企业总数|"
     "进出口总额|出口额|出口总额|进口额|foreign trade volume|trade volume|"
+    "常住人口|户籍人口|resident population|registered population|"
     "人均gdp|人均收入|gdp per capita|per capita income"
 )
 
