@@ -100,13 +100,9 @@ def _number(value: Any) -> float:
     raise TypeError(type(value).__name__)
 
 
-_ENCODER: Final = json.JSONEncoder(
+_dumps: Final = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":"), default=_number, check_circular=False
-)
-
-
-def _dumps(value: Any) -> str:
-    return _ENCODER.encode(value)
+).encode
 
 
 def _fill(

@@ -227,8 +227,7 @@ def of_period(asked: Period) -> tuple[list[str], bool]:
 
 def of_printed(when: When) -> list[str]:
     """The atoms of facts of which a source prints a day in a time of a month or less."""
-    first, last = when.bounds
-    return [f"printed={first[-5:-3]}"] if first[:-3] == last[:-3] else []
+    return [f"printed={when.bounds[0][-5:-3]}"] if when.in_one_month else []
 
 
 def of_when(when: When) -> tuple[list[str], bool]:

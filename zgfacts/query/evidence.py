@@ -248,11 +248,11 @@ def _typed_evidence(phrase: Phrase, found: str) -> Evidence:
 
 def _is_printed(when: When, fact: Fact) -> bool:
     """Whether a source prints a day of the time asked for, a month or less."""
-    if fact.period is None or (when.period and not when.period.overlaps(fact.period)):
+    if not when.in_one_month or fact.period is None:
+        return False
+    if when.period and not when.period.overlaps(fact.period):
         return False
     first, last = when.bounds
-    if first[:-3] != last[:-3]:
-        return False
     days = (f"{month:02}-{day:02}" for month, day in printed_days(fact))
     return any(first[-5:] <= day <= last[-5:] for day in days)
 

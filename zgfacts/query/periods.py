@@ -179,6 +179,12 @@ class When(NamedTuple):
         """The first day and the last, with the year where there is one."""
         return self.period[1:] if self.period else (self.first, self.last)
 
+    @property
+    def in_one_month(self) -> bool:
+        """Whether it is a month or less."""
+        first, last = self.bounds
+        return first[:-3] == last[:-3]
+
     def matches(self, fact: Fact) -> int | None:
         """How well a fact lies in this time: 0 exactly, 3 only by its source's year; else None."""
         if self.period is not None:

@@ -422,13 +422,7 @@ def _no_happening(query: Query, fact: Fact, cover: list[Evidence]) -> int:
     Who names only a day, or a place and a day, wants to know what happened; who asks when
     or where, of what.
     """
-    days = [
-        when.period.start[:7] == when.period.end[:7]
-        if when.period
-        else when.first[:2] == when.last[:2]
-        for when in query.whens
-    ]
-    only_a_day = any(days) and all(
+    only_a_day = any(when.in_one_month for when in query.whens) and all(
         piece.is_filler or piece.field in ("period", "place") for piece in cover
     )
     if only_a_day:

@@ -7,8 +7,6 @@ written as it sounds. What is shown is always said.
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -17,6 +15,7 @@ from zgfacts.query.names import each_name
 from zgfacts.query.periods import WORDS
 from zgfacts.query.pinyin import flat, homophones, joined, near_sounds, spelled, split_word
 from zgfacts.query.rank import Hit, find
+from zgfacts.query.synonyms import words_text
 from zgfacts.query.texts import FIELDS
 from zgfacts.query.understand import Query, understand
 
@@ -95,10 +94,13 @@ def correct(
         found = {*_homophones(index, query, runs), *_characters(index, query, runs, alike=True)}
     candidates = sorted(found)
     best: tuple[int, Corrected] | None = None
+    tried = []
     for candidate in candidates:
         if best and candidate.cost > best[0]:
             break
-        mended = _mended(index, query, candidate)
+        text = query.text[: candidate.start] + candidate.right + query.text[candidate.end :]
+        mended = understand(index, text)
+        tried.append((candidate, mended))
         end = candidate.start + len(candidate.right)
         hits = [
             hit
@@ -108,20 +110,14 @@ def correct(
         if hits and (best is None or hits[0].key < best[1].hits[0].key):
             slip = _shown(query.text, candidate)
             best = (candidate.cost, Corrected(mended, hits, slip))
-    return best[1] if best else _several(index, query, selection, candidates)
-
-
-def _mended(index: Index, query: Query, candidate: _Candidate) -> Query:
-    text = query.text[: candidate.start] + candidate.right + query.text[candidate.end :]
-    return understand(index, text)
+    return best[1] if best else _several(index, query, selection, tried)
 
 
 def _several(
-    index: Index, query: Query, selection: Selection, candidates: list[_Candidate]
+    index: Index, query: Query, selection: Selection, tried: list[tuple[_Candidate, Query]]
 ) -> Corrected | None:
     """The likeliest correction that makes several places of it, each with its fact."""
-    for candidate in candidates:
-        mended = _mended(index, query, candidate)
+    for candidate, mended in tried:
         if len(mended.keys("place")) > max(len(query.keys("place")), 1):
             several = each_name(index, mended, selection)
             if several:
@@ -194,7 +190,7 @@ def _words(index: Index, query: Query) -> Iterator[_Candidate]:
     known = index.words()
     for start, end, _ in query.words:
         word = query.text[start:end]
-        if not word.isalpha() or word in known or word in _cities() or len(word) < _LEAST_SWAPPED:
+        if not word.isalpha() or word in known or _is_city(word) or len(word) < _LEAST_SWAPPED:
             continue
         ways = split_word(word)
         for right in _sounding(word, ways) | _swapped(word, known, is_pinyin=bool(ways)):
@@ -227,12 +223,9 @@ def _near(word: str, known: Collection[str]) -> set[str]:
     return {each for _, _, each in likely[:_MOST]}
 
 
-@cache
-def _cities() -> frozenset[str]:
-    """The cities and provinces of China, in pinyin: who types Nanjing does not mean Nanning."""
-    lines = Path(__file__).with_name("cities.txt").read_text("utf-8").splitlines()
-    rows = (line.split("|") for line in lines if line and not line.startswith("#"))
-    return frozenset(name for row in rows for name in row)
+def _is_city(word: str) -> bool:
+    """Whether a word is a city or province of China: who types Nanjing does not mean Nanning."""
+    return f"|{word}|" in words_text("cities.txt")
 
 
 def _lengthened(index: Index, word: str) -> set[str]:

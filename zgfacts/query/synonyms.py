@@ -34,8 +34,8 @@ class Synonym(NamedTuple):
 
 
 @cache
-def _text(name: str) -> str:
-    """A table as one text in which each word stands between marks."""
+def words_text(name: str) -> str:
+    """A table of words as one text in which each word stands between marks."""
     lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
     kept = "\n".join(f"|{line}|" for line in lines if line and not line.startswith("#"))
     return f"\n{kept}\n"
@@ -58,7 +58,7 @@ def _lines(query: Query, name: str) -> Iterator[tuple[str, ...]]:
 @lru_cache(maxsize=2048)
 def _starts(name: str, begun: str) -> tuple[int, ...]:
     """Where the lines of a table start that have a word which begins so."""
-    text = _text(name)
+    text = words_text(name)
     starts = []
     at = text.find(f"|{begun}")
     while at >= 0:
@@ -70,7 +70,7 @@ def _starts(name: str, begun: str) -> tuple[int, ...]:
 @lru_cache(maxsize=2048)
 def _keys(name: str, start: int) -> tuple[str, ...]:
     """The keys of the line that starts there."""
-    text = _text(name)
+    text = words_text(name)
     words = text[start + 1 : text.index("\n", start) - 1]
     return tuple(dict.fromkeys(filter(None, map(key_of, split(words)))))
 
