@@ -16,6 +16,7 @@ import pytest
 
 from tests.helpers import SOURCES, here, needs_sources, small_store, written
 from zgfacts import FactStore
+from zgfacts.model import main_citations
 
 STORE = FactStore.open()
 TITLE = "加快推动全域发展 2017年自流井区交出满意“成绩单”"
@@ -85,6 +86,20 @@ def dated_store(tmp_path: Path, **fields: Any) -> Path:
         "date": "2021-02-03",
     } | fields
     return written(tmp_path / "dated.json", store)
+
+
+@pytest.mark.parametrize(
+    ("id_", "printed"),
+    [
+        ("zigong-special-working-groups", "七个"),  # not the 7 of 2月7日
+        ("ziliujing-signing-beijing-2017", "135亿元"),
+        ("china-cpc-centenary-2021", "100周年"),
+        ("zigong-research-topics-2020", "18个"),
+    ],
+)
+def test_what_is_cited_is_the_figure(id_: str, printed: str) -> None:
+    """Of several citations the one with the figure proves a fact; a day of a month is none."""
+    assert [each.printed for each in main_citations(STORE[id_])] == [printed]
 
 
 def test_a_dated_article_by_gbt7714(tmp_path: Path) -> None:

@@ -296,9 +296,15 @@ def main_citations(fact: Fact) -> list[Citation]:
     chosen: dict[str, Citation] = {}
     for citation in fact.citations:
         held = chosen.setdefault(citation.source.id, citation)
-        if number and number in citation.printed and number not in held.printed:
+        if number and _shows(citation, number) and not _shows(held, number):
             chosen[citation.source.id] = citation
     return list(chosen.values())
+
+
+def _shows(citation: Citation, number: str) -> bool:
+    """Whether a number stands where a citation points, and not as the day of a date."""
+    _, found, rest = citation.printed.partition(number)
+    return bool(found) and rest[:1] not in ("年", "月", "日")
 
 
 def exact(number: Decimal) -> Number:
