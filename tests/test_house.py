@@ -108,7 +108,7 @@ NOT_NEEDED = [
     (["search", "GDP 2020", "--json"], {"rich", "zgfacts.check", "csv"}),
     (["search", "GDP 2020", "--json"], {"zgfacts.help", "zgfacts.helptexts", "zgfacts.usage"}),
     (["search", "GDP 2020", "--json"], {"zgfacts.shells", "zgfacts.cite", "zgfacts.schema"}),
-    (["show", "2020", "--format", "jsonl"], {"rich", "zgfacts.check", "zgfacts.query.rank"}),
+    (["show", "2020", "--format", "jsonl"], {"rich", "zgfacts.check", "zgfacts.query.find"}),
     (["check"], {"rich"}),
     (["schema"], {"rich", "tinydb", "zgfacts.store"}),
     (["--help"], {"rich", "tinydb", "zgfacts.store", "zgfacts.query"}),

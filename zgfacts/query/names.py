@@ -12,15 +12,16 @@ from re import compile as regex
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zgfacts.query.atoms import outer
+from zgfacts.query.find import find_freely, find_strictly
 from zgfacts.query.fold import has_han, is_han
 from zgfacts.query.pinyin import split_word
-from zgfacts.query.rank import Hit, find_freely, find_strictly
 from zgfacts.query.understand import strictly_inside, understand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zgfacts.query.index import Index
+    from zgfacts.query.rank import Hit
     from zgfacts.query.select import Selection
     from zgfacts.query.understand import Phrase, Query
 

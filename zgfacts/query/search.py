@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from zgfacts.errors import UsageError
 from zgfacts.query.evidence import ROUNDED
+from zgfacts.query.find import find, find_freely, find_strictly, unknown_spans
 from zgfacts.query.fold import fold, is_han, is_latin
-from zgfacts.query.rank import Hit, find, find_freely, find_strictly, unknown_spans
 from zgfacts.query.select import Selection
 from zgfacts.query.understand import Query, understand
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from zgfacts.model import Fact
     from zgfacts.query.index import Index
     from zgfacts.query.names import Several
+    from zgfacts.query.rank import Hit
     from zgfacts.store import FactStore
 
 

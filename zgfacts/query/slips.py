@@ -10,11 +10,11 @@ from __future__ import annotations
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from zgfacts.query.find import find
 from zgfacts.query.fold import has_han, is_han, is_latin
 from zgfacts.query.names import each_name
 from zgfacts.query.periods import WORDS
 from zgfacts.query.pinyin import flat, homophones, joined, near_sounds, spelled, split_word
-from zgfacts.query.rank import Hit, find
 from zgfacts.query.synonyms import words_text
 from zgfacts.query.texts import FIELDS
 from zgfacts.query.understand import Query, understand
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from zgfacts.query.evidence import Evidence
     from zgfacts.query.index import Index
+    from zgfacts.query.rank import Hit
     from zgfacts.query.select import Selection
 
 #: Shorter words have too many neighbours: food, flood.
