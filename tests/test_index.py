@@ -82,6 +82,7 @@ def answered(index: Index, text: str) -> Any:
         answer.computation,
         answer.relative,
         answer.left_out,
+        answer.without,
     )
 
 

@@ -282,6 +282,7 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
         "no fact has all of these; showing each: {names}",
     ),
     "nearest": ("最接近的：{near}", "nearest: {near}"),
+    "nearest_without": ("最接近的（不含{words}）：{near}", "nearest, without {words}: {near}"),
     "computation": (
         "只查事实，不作比较和计算：{words}",
         "facts are looked up, not compared or computed: {words}",

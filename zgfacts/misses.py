@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zgfacts.query.select import Selection
     from zgfacts.query.what import What
 
-#: How many of the facts that are held a line names.
+#: How many of the ids that are like a mistyped one a line names.
 _NEAR = 3
 
 
@@ -31,7 +31,10 @@ def why_nothing(text: str, answer: Answer, lang: str) -> list[str]:
         lines.append(say("relative", lang, words=_quoted(answer.relative, lang)))
     if answer.unknown and answer.dropped not in ("period", "place"):
         lines.append(say("not_known", lang, words=_quoted(answer.unknown, lang)))
-    lines += held_instead(answer.dropped, answer.kept, answer.left_out, answer.near, lang)
+    if answer.dropped:
+        lines += held_instead(answer.dropped, answer.kept, answer.left_out, answer.near, lang)
+    elif answer.near:
+        lines.append(_nearest(answer, lang))
     return lines or [say("no_match", lang, query=text)]
 
 
@@ -51,11 +54,17 @@ def held_instead(
     if dropped == "period":
         held = _few(sorted({period(fact, lang) for fact in near}), lang)
         return [say("no_period", lang, what=kept, when=left_out, held=held)]
-    if dropped == "place":
-        held = _few(places, lang)
-        return [say("no_place", lang, what=kept, where=left_out, held=held)]
-    names = _few((f"{fact.name.in_(lang)} ({fact.id})" for fact in near), lang, _NEAR)
-    return [say("nearest", lang, near=names)]
+    held = _few(places, lang)
+    return [say("no_place", lang, what=kept, where=left_out, held=held)]
+
+
+def _nearest(answer: Answer, lang: str) -> str:
+    from zgfacts.query.nearest import NAMED
+
+    names = _few((f"{fact.name.in_(lang)} ({fact.id})" for fact in answer.near), lang, NAMED)
+    if answer.without:
+        return say("nearest_without", lang, words=_quoted(answer.without, lang), near=names)
+    return say("nearest", lang, near=names)
 
 
 def unknown_words(words: Sequence[str], text: str, lang: str) -> list[str]:

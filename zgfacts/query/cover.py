@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 #: What a piece of each type costs when a query is covered; the cheapest cover is taken,
 #: so a piece that says something is taken before a filler, and one long piece before two.
-_PIECE, _FILLER = 100, 150
+#: To leave a stretch out, where that is a way, costs more than any number of pieces.
+_PIECE, _FILLER, _MISSING = 100, 150, 100_000
 
 
 def cover_of(query: Query, arcs: Arcs) -> list[Evidence] | None:
@@ -29,7 +30,7 @@ def cover_of(query: Query, arcs: Arcs) -> list[Evidence] | None:
         if not query.is_content(at) and (best[at + 1] is None or cost < best[at + 1][0]):  # type: ignore[index]
             best[at + 1] = (cost, None, at)
         for arc in starts.get(at, ()):
-            total = cost + (_FILLER if arc.is_filler else _PIECE + arc.tier)
+            total = cost + _cost(arc)
             there = best[arc.end]
             if there is None or total < there[0]:
                 best[arc.end] = (total, arc, at)
@@ -43,3 +44,9 @@ def cover_of(query: Query, arcs: Arcs) -> list[Evidence] | None:
             pieces.append(piece)
         at = previous
     return pieces[::-1]
+
+
+def _cost(arc: Evidence) -> int:
+    if arc.is_missing:
+        return _MISSING * arc.tier
+    return _FILLER if arc.is_filler else _PIECE + arc.tier

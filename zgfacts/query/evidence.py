@@ -65,6 +65,11 @@ class Evidence(NamedTuple):
         """Whether the words carry nothing."""
         return self.field == "filler"
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether the fact does not have the words, which weigh as much as the `tier`."""
+        return self.field == "missing"
+
 
 Arcs = list[Evidence]
 

@@ -102,8 +102,8 @@ class _Search:
         self._limits = limits_not_asked(query)
         self._wholes = [(e.start, e.end) for e in query.phrases if e.sense.type == "whole"]
         self._allowed = selection.candidates(index) & self._measured(query)
-        self.fillers = _fillers(query, loosely=False)
-        self.loose_fillers = _fillers(query, loosely=True)
+        self.fillers = fillers_of(query, loosely=False)
+        self.loose_fillers = fillers_of(query, loosely=True)
 
     def hits(
         self,
@@ -167,10 +167,7 @@ class _Search:
         def arcs(texts: FactTexts) -> Iterable[Evidence]:
             return self._reader.by_synonyms(texts, words)
 
-        loose = [
-            *self.loose_fillers,
-            *(Evidence(start, end, "filler", "") for start, end in loose_words(self._query)),
-        ]
+        loose = [*self.loose_fillers, *loose_word_fillers(self._query)]
         named = self._query._replace(phrases=(*self._query.phrases, *self._named_by(words)))
         hits = self.hits(self.loose_fillers, more, arcs, named) if more else []
         return hits or self.hits(loose) or self.hits(loose, more, arcs, named)
@@ -197,7 +194,7 @@ class _Search:
             return self._reader.by_pinyin(texts, phrases)
 
         spelled = tuple(each.phrase for each in phrases if _is_typed(each))
-        fillers = [*self.loose_fillers, *_pinyin_fillers(phrases)]
+        fillers = [*self.loose_fillers, *pinyin_fillers(phrases)]
         return self.hits(fillers, more, arcs, self._query._replace(phrases=spelled))
 
     def as_one_name(self) -> list[Hit]:
@@ -270,7 +267,7 @@ def _named_alone(query: Query, beside: Iterable[Phrase]) -> set[str]:
 def unknown_spans(index: Index, query: Query) -> list[tuple[int, int]]:
     """The stretches of the query that no fact at all accounts for."""
     sure = [each for each in options(index, query) if each.sure]
-    empty = [(each.start, each.end) for each in _fillers(query, loosely=True)]
+    empty = [(each.start, each.end) for each in fillers_of(query, loosely=True)]
     missing = [each == 0 for each in coverage(index, query, sure, empty).facts]
     wholes = [(each.start, each.end) for each in query.numbers]
     for start_, end_ in wholes + [(each.start, each.end) for each in query.whens]:
@@ -300,7 +297,8 @@ def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _fillers(query: Query, *, loosely: bool) -> Arcs:
+def fillers_of(query: Query, *, loosely: bool) -> Arcs:
+    """The stretches that carry nothing; `loosely`, words for a kind of fact are among them."""
     relative = [each for each in query.phrases if each.sense.type == "relative"]
     return [
         Evidence(phrase.start, phrase.end, "filler", "")
@@ -311,7 +309,12 @@ def _fillers(query: Query, *, loosely: bool) -> Arcs:
     ]
 
 
-def _pinyin_fillers(phrases: Iterable[PinyinSense]) -> Arcs:
+def loose_word_fillers(query: Query) -> Arcs:
+    """The stretches that carry nothing where everything else is accounted for."""
+    return [Evidence(start, end, "filler", "") for start, end in loose_words(query)]
+
+
+def pinyin_fillers(phrases: Iterable[PinyinSense]) -> Arcs:
     """The stretches of letters that are the pinyin of words that carry nothing."""
     return [
         Evidence(each.phrase.start, each.phrase.end, "filler", "")

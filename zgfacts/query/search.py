@@ -12,6 +12,8 @@ from zgfacts.query.select import Selection
 from zgfacts.query.understand import Query, understand
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from zgfacts.model import Fact
     from zgfacts.query.index import Index
     from zgfacts.query.names import Several
@@ -26,9 +28,10 @@ LONGEST_QUERY: Final = 300
 class Answer(NamedTuple):
     """What a search found.
 
-    With no `hits`, `unknown` are the words that no fact has. Where each word is
-    known but not together, the words `left_out`, of the sort `dropped` ("period",
-    "place"), had to go so that the words `kept` reach `near`, the facts held.
+    With no `hits`, `unknown` are the words that no fact has, and `near` the facts that
+    account for most. Where facts are held of another time or place, the words `left_out`,
+    of the sort `dropped` ("period", "place"), had to go so that the words `kept` reach them;
+    else `without` are words that stand in some fact, but in none of the first of these.
     `computation` are words that ask for a comparison, which a look-up does not make,
     `relative` times that depend on when one asks. Where the hits are those of a query
     with one slip of the hand put right, `slip` is what was typed and what is shown
@@ -45,6 +48,7 @@ class Answer(NamedTuple):
     left_out: str = ""
     kept: str = ""
     near: tuple[Fact, ...] = ()
+    without: tuple[str, ...] = ()
     slip: tuple[str, str] | None = None
     names: tuple[str, ...] = ()
     rounded: str = ""
@@ -138,14 +142,7 @@ def _explain(
     # 7.5 may be a day in July, but who asks for it as a figure is told of figures.
     days = [(each.start, each.end) for each in query.whens if not each.period]
     times += [day for day in days if day not in numbers]
-    for dropped, stretches in (
-        ("period", times),
-        ("place", _spans(query, "place")),
-        ("value", numbers),
-        ("status", _spans(query, "status")),
-        ("kind", _spans(query, "kind")),
-        ("word", spans),
-    ):
+    for dropped, stretches in (("period", times), ("place", _spans(query, "place"))):
         rest, gone = " ".join(query.without(stretches).split()), _only(query.text, stretches)
         if not gone or not rest:
             continue
@@ -153,7 +150,33 @@ def _explain(
         if hits:
             near = tuple(hit.fact for hit in hits)
             return Answer(query, [], words, computation, relative, dropped, gone, rest, near)
-    return Answer(query, [], words, computation, relative)
+    from zgfacts.query.nearest import NAMED, nearest
+
+    found = nearest(index, query, selection)
+    explained += spans
+    without = [
+        query.piece(start, end)
+        for start, end in _whole_words(query, _in_each([each.left_out for each in found[:NAMED]]))
+        if not any(start < last and first < end for first, last in explained)
+    ]
+    facts = tuple(each.fact for each in found)
+    return Answer(query, [], words, computation, relative, near=facts, without=tuple(without))
+
+
+def _in_each(spans: list[tuple[tuple[int, int], ...]]) -> set[tuple[int, int]]:
+    """The stretches that are in each of several lists."""
+    return set.intersection(*map(set, spans)) if spans else set()
+
+
+def _whole_words(query: Query, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches as the words of which they are parts, those that touch as one."""
+    whole: list[tuple[int, int]] = []
+    for start, end in sorted(_whole_word(query, *span) for span in spans):
+        if whole and start <= whole[-1][1]:
+            whole[-1] = (whole[-1][0], max(end, whole[-1][1]))
+        else:
+            whole.append((start, end))
+    return whole
 
 
 def _whole_word(query: Query, start: int, end: int) -> tuple[int, int]:
