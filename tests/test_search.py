@@ -513,6 +513,15 @@ ELSEWHERE = [
     ("2017年6月29日做了什么", "ziliujing-event-red-flag-recital-2017"),
     ("1q2020 GDP", "zigong-gdp-growth-2020-q1"),
     ("V型，rebound", "zigong-v-shaped-reversal-2020"),
+    # the code of a currency before its figure, and short multiples
+    ("RMB13.5bn Beijing", "ziliujing-signing-beijing-2017"),
+    ("16.3b", "ziliujing-outside-funds-in-place-2017"),
+    # who was first is told by a rank
+    ("自主购安是谁先搞的", "ziliujing-first-self-purchase-resettlement-2017"),
+    # another name of a measure before the thing that it measures
+    ("市民手册印数", "ziliujing-citizens-handbook-copies-2017"),
+    # how far something fell is a rate
+    ("How far did the economy fall in the first quarter?", "zigong-gdp-growth-2020-q1"),
     # a place and a day ask what happened there
     ("12月7日 自流井", "ziliujing-signing-salt-expo-2017"),
     ("7 Feb 2020 research topics", "zigong-research-topics-2020"),

@@ -20,8 +20,11 @@ _MULTIPLES: Final = {
     "million": 10**6,
     "mn": 10**6,
     "m": 10**6,
+    "mln": 10**6,
     "billion": 10**9,
     "bn": 10**9,
+    "bln": 10**9,
+    "b": 10**9,
     "trillion": 10**12,
     "tn": 10**12,
     "lakh": 10**5,
@@ -44,7 +47,7 @@ _PERCENT = r"(?P<percent>\s*(?:%|percent(?:age points?)?|per cent|pct|个?百分
 _DIGIT_NUMBER: Final = (
     rf"{_SIGN}(?P<digits>(?<![\d.])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)"
     rf"(?:\s*(?P<han>[{_HAN_MULTIPLES}]+)"
-    r"|\s*(?P<word>thousand|million|billion|trillion|lakh|crore|mn|bn|tn|k|m)"
+    r"|\s*(?P<word>thousand|million|billion|trillion|lakh|crore|mn|mln|bn|bln|tn|k|m|b)"
     r"(?:(?<=lakh|rore)s)?(?![a-z]))?"
     rf"{_PERCENT}"
 )

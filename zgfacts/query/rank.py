@@ -57,7 +57,7 @@ def key_of_hit(query: Query, fact: Fact, cover: list[Evidence]) -> tuple[int | s
     told = [each for each in cover if each not in said and each.found == query.piece(*each[:2])]
     words = [piece for piece in said if piece.field in TIERS]
     meant = meant_in(query, cover)
-    left = _left_of_name(query, fact, words)
+    left = 0 if _is_called(query, fact, said) else _left_of_name(query, fact, words)
     return (
         _not_as_asked(fact, meant),
         _no_happening(query, fact, cover),
@@ -78,6 +78,20 @@ def key_of_hit(query: Query, fact: Fact, cover: list[Evidence]) -> tuple[int | s
         fact.citations[0].start,
         fact.id,
     )
+
+
+def _is_called(query: Query, fact: Fact, said: list[Evidence]) -> bool:
+    """Whether a query is another name of a measure, with at most a place or a year beside.
+
+    市民手册印数 is the number printed, not the handbook with a word that carries nothing.
+    """
+    if fact.kind not in MEASURES or _finer_than_a_year(query):
+        return False
+    telling = [each for each in said if each.field not in ("place", "period", "filler")]
+    if len(telling) != 1 or telling[0].field not in ("alias", "synonym"):
+        return False
+    piece = telling[0]
+    return query.piece(piece.start, piece.end).replace(" ", "") == piece.found.replace(" ", "")
 
 
 def _finer_than_a_year(query: Query) -> bool:
@@ -179,7 +193,7 @@ def gives(fact: Fact, meant: Iterable[Phrase]) -> bool:
     gives = {
         "value": _has_figure(fact) or _counts(fact.name.zh),
         "day": fact.period is not None and len(fact.period.text) > len("2020"),
-        "who": fact.kind not in MEASURES,
+        "who": fact.kind not in ("level", "growth"),
     }
     asks = {phrase.sense.key for phrase in meant if phrase.sense.type == "ask"}
     units = {phrase.sense.key for phrase in meant if phrase.sense.type in ("ask-unit", "counted")}

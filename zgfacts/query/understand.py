@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from zgfacts.query.senses import Sense
 
 
+#: Codes of currencies as they stand before a figure.
+_CODES: Final = ("rmb", "cny")
+
 #: Units that need no s when there are many of them.
 _MANY: Final = ("people", "percent", "km", "yuan")
 
@@ -79,6 +82,9 @@ def understand(index: Index, text: str) -> Query:
     folded = fold(text)
     if "19" in folded or "20" in folded:
         folded = _years_apart(folded)
+    for code in _CODES:
+        if code in folded:
+            folded = _code_apart(folded, code)
     if has_han(folded):
         folded = _verbs_whole(index, simplified(folded, index.knows))
     whens = _longest(find_periods(folded))
@@ -127,6 +133,17 @@ def _years_apart(text: str) -> str:
         is_year = year[:2] in ("19", "20") and year.isdecimal() and not is_latin(after or " ")
         if is_year and "a" <= text[at - 1] <= "z":
             text = f"{text[:at]} {text[at:]}"
+    return text
+
+
+def _code_apart(text: str, code: str) -> str:
+    """The text with a blank between the code of a currency and a figure behind it: RMB13.5bn."""
+    at = text.find(code)
+    while at >= 0:
+        end = at + len(code)
+        if text[end : end + 1].isdecimal() and not is_latin(text[at - 1 : at] or " "):
+            text = f"{text[:end]} {text[end:]}"
+        at = text.find(code, end)
     return text
 
 

@@ -85,7 +85,7 @@ ASKING_UNIT: Final[dict[str, str]] = {
     "households": "how many households|how many families|好多户|多少户|几户|多少家庭|户数",
     "companies": "how many companies|how many firms|how many businesses|几家|多少家|好多家|几间",
     "merchants": "how many companies|how many firms|how many businesses|几家|多少家",
-    "percent": "how fast|几巴仙|多快|几个点|几个百分点|"
+    "percent": "how fast|how far|几巴仙|多快|几个点|几个百分点|"
     "rate|percentage|proportion|占比|比重|比例|百分比|占多少|率|几成|"
     "what percentage|what percent|how many percent|what share|百分之几|百分之多少",
     "percentage-points": "how many percentage points|几个百分点|几个点|"
@@ -104,7 +104,7 @@ FILLERS: Final = (
     "畀|攞|揾|嚟|㗎|嘅|啲|嗰|咗|噉|嘢|或者|"
     "起|没有|没|fell on|fall on|falls on|fell in|fall in|falls in|们|"
     "role|meaning|mean|means|historically|shipped|follow|followed|"
-    "要|想|啥|啥时候|是啥|意思|什么意思|指|是指|指什么|怎么说|变成|建得|打得|做什么|一起|批了|叫|说法|"
+    "要|想|要建成|想建成|将建成|啥|啥时候|是啥|意思|什么意思|指|是指|指什么|怎么说|变成|建得|打得|做什么|一起|批了|叫|说法|"
     "explain|pursue|砸|要建|靠|推进|坐|打算|做好|"
     "什么叫|立足|被称作|称作|称为|说的是|是什么意思|想做|干什么|推动|开展|走进|趟|几趟|提升|哪个区|"
     "refer|improve|improving|expand|quickly|creating|create|achieving|raising|"
