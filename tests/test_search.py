@@ -259,6 +259,8 @@ SLIPS = [
     ("first quater 2020 decline", "quater", "quarter"),
     ("GDP grwoth 2020 Zigong", "grwoth", "growth"),
     ("zigong duiwai maoyi zengzahng", "zengzahng", "zengzhang"),
+    ("zigonggdp 2020", "zigonggdp", "zigong gdp"),
+    ("saltexpo booths", "saltexpo", "salt expo"),
 ]
 
 
@@ -516,6 +518,15 @@ ELSEWHERE = [
     # the code of a currency before its figure, and short multiples
     ("RMB13.5bn Beijing", "ziliujing-signing-beijing-2017"),
     ("16.3b", "ziliujing-outside-funds-in-place-2017"),
+    # dates and editions in pinyin
+    ("4 yue 13 ri qianyue", "ziliujing-signing-nanning-2017"),
+    ("2017nian6yue29ri", "ziliujing-event-red-flag-recital-2017"),
+    ("liuyue ershijiu ri", "ziliujing-event-red-flag-recital-2017"),
+    ("konglong denghui di 27 jie", "zigong-event-lantern-festival-27th"),
+    # ... but shijie, the world, is no tenth edition
+    ("zhonghua caideng shijie yuyan", "ziliujing-project-lanterns-world-languages-tour"),
+    # how many of what is asked for stands behind it, though another name holds it
+    ("how many poor households did cadres visit", "ziliujing-assisted-poor-households-2017"),
     # who was first is told by a rank
     ("自主购安是谁先搞的", "ziliujing-first-self-purchase-resettlement-2017"),
     # another name of a measure before the thing that it measures

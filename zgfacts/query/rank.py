@@ -177,6 +177,7 @@ def meant_in(query: Query, cover: Iterable[Evidence]) -> list[Phrase]:
         if not any(
             piece.start <= phrase.start
             and phrase.end <= piece.end
+            and not (phrase.sense.type == "counted" and piece.field == "alias")
             and (
                 piece.end - piece.start > phrase.end - phrase.start
                 or (phrase.sense.key not in MEASURES and piece.field == "name")

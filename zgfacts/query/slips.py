@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 #: Shorter words have too many neighbours: food, flood.
 _LEAST_LETTERS: Final = 6
 
+#: Shorter parts of a word run together with another are seldom words.
+_LEAST_PART: Final = 3
+
 #: Two letters swapped are seen in a shorter word, too: chian.
 _LEAST_SWAPPED: Final = 5
 
@@ -194,6 +197,8 @@ def _words(index: Index, query: Query) -> Iterator[_Candidate]:
         if not word.isalpha() or word in known or _is_city(word) or len(word) < _LEAST_SWAPPED:
             continue
         ways = split_word(word)
+        for right in () if ways else _parted(index, word, known):
+            yield _Candidate(0, start, end, right)
         for right in _sounding(word, ways) | _swapped(word, known, is_pinyin=bool(ways)):
             yield _Candidate(0, start, end, right)
         for right in _one_edit_away(index, word, known, is_pinyin=bool(ways)):
@@ -201,6 +206,19 @@ def _words(index: Index, query: Query) -> Iterator[_Candidate]:
             begins = right[0] == word[0]
             if begins or not ways:
                 yield _Candidate(0 if begins else 1, start, end, right)
+
+
+def _parted(index: Index, word: str, known: Collection[str]) -> set[str]:
+    """The two known words that a word is without a blank between: zigonggdp."""
+    cuts = range(_LEAST_PART, len(word) - _LEAST_PART + 1)
+    parts = {part for at in cuts for part in (word[:at], word[at:])}
+    places = {
+        part
+        for part, senses in index.senses(parts).items()
+        if any(sense.type == "place" for sense in senses)
+    }
+    held = {part for part in parts if part in known} | places
+    return {f"{word[:at]} {word[at:]}" for at in cuts if {word[:at], word[at:]} <= held}
 
 
 def _one_edit_away(index: Index, word: str, known: Collection[str], *, is_pinyin: bool) -> set[str]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zgfacts.query.fold import fold, has_han, is_han, is_latin, words_with_places
+from zgfacts.query.fold import fold, is_han, is_latin, words_with_places
 from zgfacts.query.numbers import Quantity, find_numbers
 from zgfacts.query.periods import When, find_periods
-from zgfacts.query.traditional import simplified
+from zgfacts.query.respell import respelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from zgfacts.query.index import Index
     from zgfacts.query.senses import Sense
 
-
-#: Codes of currencies as they stand before a figure.
-_CODES: Final = ("rmb", "cny")
 
 #: Units that need no s when there are many of them.
 _MANY: Final = ("people", "percent", "km", "yuan")
@@ -79,14 +76,7 @@ class Query(NamedTuple):
 
 def understand(index: Index, text: str) -> Query:
     """Every reading of every stretch of the query."""
-    folded = fold(text)
-    if "19" in folded or "20" in folded:
-        folded = _years_apart(folded)
-    for code in _CODES:
-        if code in folded:
-            folded = _code_apart(folded, code)
-    if has_han(folded):
-        folded = _verbs_whole(index, simplified(folded, index.knows))
+    folded = respelled(index, fold(text))
     whens = _longest(find_periods(folded))
     dates = [(when.start, when.end) for when in whens]
     numbers = [
@@ -123,43 +113,6 @@ def understand(index: Index, text: str) -> Query:
         words=words,
         asking=(*_asking(phrases), *_counted(phrases, words)),
     )
-
-
-def _years_apart(text: str) -> str:
-    """The text with a blank between letters and a year behind them, as in GDP2020."""
-    # A pattern for this takes longer to compile than the search for a name.
-    for at in range(len(text) - 4, 0, -1):
-        year, after = text[at : at + 4], text[at + 4 : at + 5]
-        is_year = year[:2] in ("19", "20") and year.isdecimal() and not is_latin(after or " ")
-        if is_year and "a" <= text[at - 1] <= "z":
-            text = f"{text[:at]} {text[at:]}"
-    return text
-
-
-def _code_apart(text: str, code: str) -> str:
-    """The text with a blank between the code of a currency and a figure behind it: RMB13.5bn."""
-    at = text.find(code)
-    while at >= 0:
-        end = at + len(code)
-        if text[end : end + 1].isdecimal() and not is_latin(text[at - 1 : at] or " "):
-            text = f"{text[:end]} {text[end:]}"
-        at = text.find(code, end)
-    return text
-
-
-def _verbs_whole(index: Index, text: str) -> str:
-    """The text with 了 and 过 behind a verb and its object, not between: 脱贫了 for 脱了贫.
-
-    The object is one character that begins no other word: 投了多少 is left as it is.
-    """
-    for at in range(1, len(text) - 1):
-        before, object_, after = text[at - 1], text[at + 1], text[at + 2 : at + 3]
-        if text[at] in "了过" and is_han(before) and is_han(object_):
-            other = [f"c={object_}{after}"] if after and is_han(after) else []
-            verb, *begun = index.having([f"c={before}{object_}", *other]).values()
-            if verb and not any(begun):
-                text = f"{text[:at]}{object_}{text[at]}{text[at + 2 :]}"
-    return text
 
 
 def _tells_which(phrase: Phrase, text: str, words: tuple[tuple[int, int, str], ...]) -> bool:

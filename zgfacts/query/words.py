@@ -43,6 +43,7 @@ STATUS_WORDS: Final[dict[str, str]] = {
 UNIT_WORDS: Final[dict[str, str]] = {
     "CNY": "money|rmb|cny|yuan|renminbi|钱|块|块钱|人民币|资金|元",
     "people": "people|persons|person|men and women|人|人口",
+    "households": "family|families",
     "m2": "square metre|square meter|square kilometer|square kilometre|sq km|sq m|km2|m2|"
     "平方米|平方千米|平米",
     "m": "kilometer|kilometre|km|metre|meter|千米|米",
