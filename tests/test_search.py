@@ -374,7 +374,9 @@ def test_a_figure_is_not_said_to_be_a_day() -> None:
     """What may be a day or a figure, and is neither, is not said to be held at other times."""
     ran = zgfacts("search", "GDP 7.5", "--lang", "en")
     assert (ran.out, ran.status) == ("", 1)
-    assert ran.err.startswith("zgfacts: nearest, without “7.5”: GDP (zigong-gdp-2020), ")
+    assert ran.err.startswith(
+        "zgfacts: nearest, without “7.5”:\nzgfacts:   GDP (zigong-gdp-2020)\nzgfacts:   "
+    )
 
 
 def test_what_is_not_known_is_said_in_whole_words() -> None:

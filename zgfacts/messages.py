@@ -282,7 +282,8 @@ CATALOGUE: Final[dict[str, tuple[str, str]]] = {
         "no fact has all of these; showing each: {names}",
     ),
     "nearest": ("最接近的：{near}", "nearest: {near}"),
-    "nearest_without": ("最接近的（不含{words}）：{near}", "nearest, without {words}: {near}"),
+    "nearest_facts": ("最接近的：", "nearest:"),
+    "nearest_without": ("最接近的（不含{words}）：", "nearest, without {words}:"),
     "computation": (
         "只查事实，不作比较和计算：{words}",
         "facts are looked up, not compared or computed: {words}",

@@ -34,7 +34,7 @@ def why_nothing(text: str, answer: Answer, lang: str) -> list[str]:
     if answer.dropped:
         lines += held_instead(answer.dropped, answer.kept, answer.left_out, answer.near, lang)
     elif answer.near:
-        lines.append(_nearest(answer, lang))
+        lines += _nearest(answer, lang)
     return lines or [say("no_match", lang, query=text)]
 
 
@@ -58,13 +58,13 @@ def held_instead(
     return [say("no_place", lang, what=kept, where=left_out, held=held)]
 
 
-def _nearest(answer: Answer, lang: str) -> str:
+def _nearest(answer: Answer, lang: str) -> list[str]:
+    """The facts that account for most, each in a line of its own, with its id to type."""
     from zgfacts.query.nearest import NAMED
 
-    names = _few((f"{fact.name.in_(lang)} ({fact.id})" for fact in answer.near), lang, NAMED)
-    if answer.without:
-        return say("nearest_without", lang, words=_quoted(answer.without, lang), near=names)
-    return say("nearest", lang, near=names)
+    words = _quoted(answer.without, lang)
+    said = say("nearest_without", lang, words=words) if words else say("nearest_facts", lang)
+    return [said, *(f"  {fact.name.in_(lang)} ({fact.id})" for fact in answer.near[:NAMED])]
 
 
 def unknown_words(words: Sequence[str], text: str, lang: str) -> list[str]:
