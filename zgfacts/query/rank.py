@@ -91,6 +91,12 @@ def _is_called(query: Query, fact: Fact, said: list[Evidence]) -> bool:
     if len(telling) != 1 or telling[0].field not in ("alias", "synonym"):
         return False
     piece = telling[0]
+    # That something grew is what kind of fact is asked for, not what it is called.
+    if any(
+        each.sense.type == "kind" and (each.start, each.end) == (piece.start, piece.end)
+        for each in query.phrases
+    ):
+        return False
     return query.piece(piece.start, piece.end).replace(" ", "") == piece.found.replace(" ", "")
 
 
