@@ -228,6 +228,15 @@ NOTHING = [
     "2017年自贡市签约总投资",
     "who wrote the Ziliujing article",
     "yanbohui canguan renshu",
+    # the number in a name is no count of its lanterns, nor are countries lanterns
+    "How many lanterns were shown in Hamburg?",
+    "恐龙灯会 灯组数量",
+    # who was named, when it was opened, how often it was held
+    "首届自流井区道德模范 名单",
+    "Chuanhua road port opening date",
+    "德铭讲堂 场次",
+    # first per head is no head
+    "Who is the head of Ziliujing District?",
     "的",
     "?!",
     "%",
@@ -529,6 +538,8 @@ ELSEWHERE = [
     ("zhonghua caideng shijie yuyan", "ziliujing-project-lanterns-world-languages-tour"),
     # how many of what is asked for stands behind it, though another name holds it
     ("how many poor households did cadres visit", "ziliujing-assisted-poor-households-2017"),
+    # what a programme consists of can be listed
+    ("六大工程 名单", "ziliujing-policy-six-programmes-2018"),
     # who was first is told by a rank
     ("自主购安是谁先搞的", "ziliujing-first-self-purchase-resettlement-2017"),
     # another name of a measure before the thing that it measures

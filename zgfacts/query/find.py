@@ -157,7 +157,7 @@ class _Search:
             return False
         if "level" in kinds and "growth" not in kinds and fact.kind == "growth":
             return False
-        return telling and gives(fact, meant)
+        return telling and gives(fact, meant, self._query.keys("place"))
 
     def by_synonyms(self) -> list[Hit]:
         """The hits by other words for the same thing, first with every word meant."""

@@ -18,7 +18,7 @@ from zgfacts.query.understand import Phrase, strictly_inside
 from zgfacts.query.words import LIMITS, split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from zgfacts.query.understand import Query
 
@@ -195,12 +195,17 @@ def meant_in(query: Query, cover: Iterable[Evidence]) -> list[Phrase]:
     ]
 
 
-def gives(fact: Fact, meant: Iterable[Phrase]) -> bool:
-    """Whether a fact has at all what is asked for: a figure, in such a unit, a day, a place."""
+def gives(fact: Fact, meant: Iterable[Phrase], places: Container[str]) -> bool:
+    """Whether a fact has at all what is asked for: a figure, in such a unit, a day, a place.
+
+    Who was first is told by a rank's place, unless that is one of the `places` of the query.
+    """
     gives = {
         "value": _has_figure(fact) or _counts(fact.name.zh),
         "day": fact.period is not None and len(fact.period.text) > len("2020"),
-        "who": fact.kind not in ("level", "growth"),
+        "time": fact.period is not None,
+        "who": fact.kind not in MEASURES or (fact.kind == "rank" and fact.place.id not in places),
+        "names": fact.kind not in (*MEASURES, "event") or bool(fact.event and fact.event.parties),
     }
     asks = {phrase.sense.key for phrase in meant if phrase.sense.type == "ask"}
     units = {phrase.sense.key for phrase in meant if phrase.sense.type in ("ask-unit", "counted")}
@@ -219,7 +224,7 @@ def _counts(name: str) -> bool:
     return any(
         (char in NUMERALS and char != "双") or char.isdecimal()
         for before, char in pairwise(f" {name}")
-        if not (before in "第唯" or before.isdecimal())
+        if not (before in "第唯" or (before.isascii() and before.isalnum()))
     )
 
 
